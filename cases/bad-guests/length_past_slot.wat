@@ -1,0 +1,11 @@
+;;! why = "set_name returns a length that runs past the message slot"
+;;! exit = 2
+;;! mentions = ["set_name", "97"]
+
+(module
+  (memory (export "memory") 1)
+  (func (export "get_salutation_ptr") (result i32) (i32.const 0))
+  (func (export "get_name_ptr") (result i32) (i32.const 16))
+  (func (export "get_msg_ptr") (result i32) (i32.const 32))
+  (func (export "set_name") (param i32 i32) (result i32) (i32.const 97))
+)

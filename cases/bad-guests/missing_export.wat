@@ -1,0 +1,10 @@
+;;! why = "does not export get_msg_ptr"
+;;! exit = 2
+;;! mentions = ["get_msg_ptr", "does not export"]
+
+(module
+  (memory (export "memory") 1)
+  (func (export "get_salutation_ptr") (result i32) (i32.const 0))
+  (func (export "get_name_ptr") (result i32) (i32.const 16))
+  (func (export "set_name") (param i32 i32) (result i32) (i32.const 0))
+)

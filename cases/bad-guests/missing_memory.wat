@@ -1,0 +1,11 @@
+;;! why = "does not export its memory"
+;;! exit = 2
+;;! mentions = ["memory", "does not export"]
+
+(module
+  (memory 1)
+  (func (export "get_salutation_ptr") (result i32) (i32.const 0))
+  (func (export "get_name_ptr") (result i32) (i32.const 16))
+  (func (export "get_msg_ptr") (result i32) (i32.const 32))
+  (func (export "set_name") (param i32 i32) (result i32) (i32.const 0))
+)

@@ -1,0 +1,57 @@
+//! From source to `dist/`: find the guests, build them, check the artefacts, write the index.
+
+mod assemble;
+mod bad_guests;
+mod check;
+mod compile;
+mod output;
+mod sizes;
+mod source;
+mod texts;
+mod toolchain;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use guests::{Artefact, Guest, INDEX_FILE, Index, Protocol};
+
+pub use sizes::sizes;
+use source::Origin;
+
+/// The repository that this crate was built in.
+pub fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("a crate lies in its repository")
+}
+
+/// Builds every guest, the bad guests and the random texts into `dist`, and returns the index it wrote there.
+pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
+    let sources = source::find(root)?;
+    let toolchain = toolchain::Toolchain::find(root)?;
+    let mut guests = Vec::new();
+    for source in &sources {
+        let wasm = match &source.origin {
+            Origin::Crate(package) => compile::compile(root, &toolchain, package, source)?,
+            Origin::Wat(path) => assemble::assemble(path)?,
+        };
+        let guest = check::check(source, Artefact::parse(&wasm)?)
+            .with_context(|| format!("{} is not what {} says it is", source.name, source.place))?;
+        output::write(&dist.join(&guest.file), &wasm)?;
+        guests.push(guest);
+    }
+    reject_twins(&guests)?;
+    bad_guests::build(&root.join("cases/bad-guests"), &dist.join("cases"))?;
+    output::write_json(&dist.join("cases/texts.json"), &texts::draw(seed))?;
+    let index = Index { protocol: Protocol::default(), guests };
+    output::write_json(&dist.join(INDEX_FILE), &index)?;
+    Ok(index)
+}
+
+fn reject_twins(guests: &[Guest]) -> Result<()> {
+    for (at, guest) in guests.iter().enumerate() {
+        let twin = guests[..at].iter().find(|other| other.name == guest.name);
+        if let Some(twin) = twin {
+            ensure!(false, "two guests are called {}: {} and {}", guest.name, twin.source, guest.source);
+        }
+    }
+    Ok(())
+}

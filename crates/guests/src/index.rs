@@ -1,0 +1,55 @@
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::{Artefact, Protocol, When};
+
+/// The index's name inside `dist/`.
+pub const INDEX_FILE: &str = "guests.json";
+
+/// `dist/guests.json`: the protocol, and every guest that was built. Hosts, tests, docs and pages read this and
+/// nothing else.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Index {
+    /// The greeting protocol.
+    pub protocol: Protocol,
+    /// The guests, by name.
+    pub guests: Vec<Guest>,
+}
+
+/// One guest: what it says of itself, and what its binary declares.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Guest {
+    /// Its name.
+    pub name: String,
+    /// Why it exists.
+    pub why: String,
+    /// Where its source is, from the root of the repository.
+    pub source: String,
+    /// Its binary, beside the index.
+    pub file: String,
+    /// Whether it speaks the greeting protocol.
+    pub greets: bool,
+    /// Whether it answers text that is not UTF-8 with a failure.
+    pub checks_utf8: bool,
+    /// When its pages must first be seen to rise; a guest that does not greet says nothing.
+    pub grows: Option<When>,
+    /// When its buffer must first be seen to detach.
+    pub detaches: Option<When>,
+    /// When its pages must first be seen to rise if `reset` is called between greetings.
+    pub grows_when_reset: Option<When>,
+    /// What its binary declares.
+    pub artefact: Artefact,
+}
+
+impl Index {
+    /// Reads `dist/guests.json`.
+    pub fn read(dist: &Path) -> Result<Self> {
+        let path = dist.join(INDEX_FILE);
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}; build the guests first: make guests", path.display()))?;
+        serde_json::from_str(&text).with_context(|| format!("{} is damaged; make clean guests", path.display()))
+    }
+}

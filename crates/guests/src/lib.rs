@@ -1,0 +1,12 @@
+//! What is known of a guest: what it says of itself ([`Description`], written beside its source), what its binary
+//! declares ([`Artefact`]), and the [`Index`] of all that were built, which is the one file that hosts read.
+
+mod artefact;
+mod description;
+mod index;
+mod protocol;
+
+pub use artefact::{AddressType, Artefact, Extern, Memory};
+pub use description::{Build, Description, When, header};
+pub use index::{Guest, INDEX_FILE, Index};
+pub use protocol::{FailureCode, Protocol, Slot};

@@ -1,0 +1,55 @@
+use greeting::{
+    EXPORTS, Failure, MESSAGE_BYTES, MESSAGE_OFFSET, NAME_OFFSET, PAGE_BYTES, SALUTATION_OFFSET, SLOT_BYTES,
+};
+use serde::{Deserialize, Serialize};
+
+/// The greeting protocol as data, for hosts that cannot link to the `greeting` crate.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Protocol {
+    /// A page, in bytes.
+    pub page_bytes: usize,
+    /// Where the host writes the salutation.
+    pub salutation: Slot,
+    /// Where the host writes the name.
+    pub name: Slot,
+    /// Where the guest leaves the message.
+    pub message: Slot,
+    /// The functions that a greeter exports, in the order in which a host meets them.
+    pub exports: Vec<crate::Extern>,
+    /// What the negative results of `set_name` mean.
+    pub failures: Vec<FailureCode>,
+}
+
+/// One slot of the block.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub struct Slot {
+    /// Where it begins in the block, in bytes.
+    pub offset: usize,
+    /// What it holds, in bytes.
+    pub bytes: usize,
+}
+
+/// A negative result of `set_name`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct FailureCode {
+    /// The result.
+    pub code: i32,
+    /// What it says.
+    pub meaning: String,
+}
+
+impl Default for Protocol {
+    fn default() -> Self {
+        Protocol {
+            page_bytes: PAGE_BYTES,
+            salutation: Slot { offset: SALUTATION_OFFSET, bytes: SLOT_BYTES },
+            name: Slot { offset: NAME_OFFSET, bytes: SLOT_BYTES },
+            message: Slot { offset: MESSAGE_OFFSET, bytes: MESSAGE_BYTES },
+            exports: EXPORTS.map(|(name, ty)| crate::Extern { module: None, name: name.into(), ty: ty.into() }).into(),
+            failures: Failure::ALL
+                .map(|failure| FailureCode { code: failure as i32, meaning: failure.meaning().into() })
+                .into(),
+        }
+    }
+}
