@@ -70,12 +70,21 @@ fn length(rng: &mut Rng) -> u32 {
     }
 }
 
-/// Random bytes, random characters (cut where the slot ends, perhaps within one), or plain ASCII.
+/// Random bytes, ASCII (NUL included), or characters of every width, cut where the slot ends.
 fn slot(rng: &mut Rng) -> [u8; SLOT] {
-    match rng.u8(..4) {
+    match rng.u8(..8) {
         0 => std::array::from_fn(|_| rng.u8(..)),
-        1 => std::array::from_fn(|_| rng.u8(b' '..=b'~')),
-        _ => padded(&(0..SLOT).map(|_| rng.char(..)).collect::<String>().into_bytes()),
+        1..=3 => std::array::from_fn(|_| rng.u8(..128)),
+        _ => {
+            let widest = ['\u{7f}', '\u{7ff}', '\u{ffff}', '\u{10ffff}'];
+            let text: String = (0..SLOT)
+                .map(|_| {
+                    let up_to = widest[rng.usize(..4)];
+                    rng.char(..=up_to)
+                })
+                .collect();
+            padded(text.as_bytes())
+        }
     }
 }
 
@@ -125,7 +134,7 @@ mod tests {
             assert!(hits > 500, "{result} only {hits} times");
         }
         let greeted = texts.iter().filter(|text| text.utf8.message.is_some()).count();
-        assert!(greeted > 3_000, "greeted only {greeted} times");
+        assert!(greeted > 2_000, "greeted only {greeted} times");
         assert!(texts.iter().any(|text| text.bytes.message.is_some() && text.utf8.message.is_none()));
     }
 }

@@ -3,18 +3,20 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::{Artefact, Protocol, When};
+use crate::{Artefact, Protocol, Schedule, When};
 
 /// The index's name inside `dist/`.
 pub const INDEX_FILE: &str = "guests.json";
 
-/// `dist/guests.json`: the protocol, and every guest that was built. Hosts, tests, docs and pages read this and
+/// `dist/guests.json`: the protocol, the growth schedules, and every guest that was built. Hosts, tests, docs and pages read this and
 /// nothing else.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Index {
     /// The greeting protocol.
     pub protocol: Protocol,
-    /// The guests, by name.
+    /// The growth schedules of the matrix.
+    pub schedules: Vec<Schedule>,
+    /// The guests, crates first.
     pub guests: Vec<Guest>,
 }
 

@@ -5,8 +5,10 @@ mod artefact;
 mod description;
 mod index;
 mod protocol;
+mod schedule;
 
 pub use artefact::{AddressType, Artefact, Extern, Memory};
 pub use description::{Build, Description, When, header};
 pub use index::{Guest, INDEX_FILE, Index};
 pub use protocol::{FailureCode, Protocol, Slot};
+pub use schedule::{Schedule, ScheduleName};
