@@ -1,0 +1,14 @@
+/** A command line, or a text on it, that cannot be used. */
+export class UsageError extends Error {
+  name = 'UsageError';
+  exitCode = 2;
+
+  /**
+   * @param {string} message what is wrong
+   * @param {string} [next] what to do about it
+   */
+  constructor(message, next) {
+    super(message);
+    this.next = next;
+  }
+}

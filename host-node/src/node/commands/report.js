@@ -1,0 +1,69 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failures } from '../../report.js';
+import { UsageError } from '../../errors/usage-error.js';
+import { table } from '../../table.js';
+import { defaultDist } from '../find-guest.js';
+import { painter } from '../terminal.js';
+
+/**
+ * @import { Report } from '../../types.js'
+ */
+
+export const summary = 'what every host observed, as one table';
+
+export const help = `What every host observed, from dist/report/, as one table.
+
+Usage: host-node report [options]
+
+Options:
+  --json      print the reports as one JSON list
+  --dist DIR  where the reports' folder is [default: dist/ at the repository's root]
+  --help      print this
+
+Examples:
+  host-node report
+  host-node report --json
+
+Exit codes:
+  0  every cell agrees, or was skipped with its reason
+  1  a cell disagrees, or is vacuous
+  2  bad input: no report, or a damaged one
+`;
+
+/** @satisfies {import('node:util').ParseArgsConfig['options']} */
+export const options = {
+  json: { type: 'boolean', default: false },
+  dist: { type: 'string', default: defaultDist },
+};
+
+/**
+ * @param {any} values the options
+ * @param {string[]} positionals
+ * @returns {Promise<number>} the exit code
+ */
+export async function execute({ json, dist }, positionals) {
+  if (positionals.length > 0) throw new UsageError(`report takes no ${positionals[0]}`);
+  const reports = await readReports(join(dist, 'report'));
+  process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : table(reports, painter(process.stdout)));
+  return failures(reports.flatMap(({ cells }) => cells)).length > 0 ? 1 : 0;
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<Report[]>} by the hosts' names
+ */
+export async function readReports(folder) {
+  const files = (await readdir(folder).catch(() => [])).filter(file => file.endsWith('.json')).sort();
+  if (files.length === 0) throw new UsageError(`there is no report in ${folder}`, 'run the hosts first: make run');
+  return Promise.all(
+    files.map(async file => {
+      const path = join(folder, file);
+      try {
+        return JSON.parse(await readFile(path, 'utf8'));
+      } catch (error) {
+        throw new UsageError(`${path} is damaged: ${error}`, 'run the hosts again: make run');
+      }
+    }),
+  );
+}

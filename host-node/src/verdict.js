@@ -1,0 +1,68 @@
+/**
+ * Holds what a run showed against what the guest says of itself and what was predicted of the strategy.
+ */
+
+/**
+ * @import { Observation } from './run.js'
+ * @import { Guest, Schedule, When } from './types.js'
+ * @import { Strategy } from './views.js'
+ */
+
+/**
+ * @param {Pick<Guest, 'grows' | 'detaches' | 'growsWhenReset'> | null} guest null where nobody described it
+ * @param {Strategy} strategy
+ * @param {Schedule} schedule
+ * @param {Observation} seen
+ * @returns {{ verdict: 'agrees' | 'disagrees' | 'vacuous', reason: string | null }}
+ */
+export function judge(guest, strategy, schedule, seen) {
+  const metGrowth = seen.forced > 0 || seen.firstGrowth !== null || seen.firstDetach !== null;
+  if (schedule.by !== null && !metGrowth) {
+    return { verdict: 'vacuous', reason: 'growth was to be forced, and memory never grew' };
+  }
+  if (seen.outcome !== seen.predicted) {
+    return disagrees('outcome', seen.predicted, `${seen.outcome}${seen.detail ? ` (${seen.detail})` : ''}`);
+  }
+  if (!guest) return { verdict: 'agrees', reason: null };
+  const reset = schedule.name === 'natural-reset';
+  const grows = reset ? guest.growsWhenReset : guest.grows;
+  const detaches = strategy.staysAttached ? 'never' : reset ? guest.growsWhenReset : guest.detaches;
+  return (
+    judgeClass('growth', grows, seen.firstGrowth, schedule) ??
+    judgeClass('detach', detaches, seen.firstDetach, schedule) ?? { verdict: 'agrees', reason: null }
+  );
+}
+
+/**
+ * @param {string} what
+ * @param {When | null} described
+ * @param {number | null} first the `set_name` call in which it was first seen
+ * @param {Schedule} schedule
+ */
+function judgeClass(what, described, first, schedule) {
+  const isNatural = schedule.by === null;
+  if (described !== 'never' && first === null && isNatural) {
+    return {
+      verdict: /** @type {const} */ ('vacuous'),
+      reason: `${what} is described as ${described}, and ${schedule.greetings} greetings met none`,
+    };
+  }
+  // Forced growth gives a guest room, so when it then grows by itself says nothing, unless it never may.
+  const agrees = {
+    never: first === null,
+    'first-call': first === 1 || !isNatural,
+    eventually: Number(first) > 1 || !isNatural,
+  }[described ?? 'never'];
+  return agrees ? null : disagrees(`first ${what}`, String(described), first === null ? 'never' : `in call ${first}`);
+}
+
+/**
+ * @param {string} what
+ * @param {string} expected
+ * @param {string} seen
+ * @returns {{ verdict: 'disagrees', reason: string }}
+ */
+const disagrees = (what, expected, seen) => ({
+  verdict: 'disagrees',
+  reason: `${what}: expected ${expected}, saw ${seen}`,
+});

@@ -1,0 +1,38 @@
+import { compile, instantiate } from '../src/guest.js';
+import { run } from '../src/run.js';
+import { encode } from '../src/texts.js';
+import { strategies } from '../src/views.js';
+import { guest, index, wasm } from './lab.js';
+
+/** @import { Observation } from '../src/run.js' */
+/** @import { Schedule } from '../src/types.js' */
+
+/** @type {Schedule} */
+export const once = { name: 'natural', greetings: 1, by: null, crossing: null };
+
+/**
+ * One run of a guest of the index, in this thread.
+ *
+ * @param {string} name
+ * @param {string} strategy
+ * @param {Schedule} [schedule]
+ * @param {{ salutation: string, name: string }} [texts]
+ * @returns {Promise<Observation>}
+ */
+export async function observe(
+  name,
+  strategy,
+  schedule = once,
+  texts = { salutation: 'Ahoy there', name: 'Testy McTestface' },
+) {
+  const { file, artefact } = guest(name);
+  const { protocol } = index;
+  const chosen = strategies.find(({ name }) => name === strategy);
+  if (!chosen) throw new Error(`no strategy called ${strategy}`);
+  const encoded = {
+    salutation: encode('salutation', texts.salutation, protocol.salutation),
+    name: encode('name', texts.name, protocol.name),
+  };
+  const exports = instantiate(await compile(wasm(file), name), name, artefact.memory);
+  return run({ guest: name, exports, strategy: chosen, schedule, protocol, texts: encoded });
+}

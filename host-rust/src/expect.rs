@@ -1,0 +1,167 @@
+//! What a run must come to, and whether it did.
+
+use guests::{Schedule, ScheduleName, When};
+use serde::Serialize;
+
+use crate::{
+    report::counted,
+    run::{End, Record, Step},
+    views::{Lost, Strategy},
+};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Every greeting arrived.
+    Greeted,
+    /// The base that the view was made over had moved.
+    Detached,
+    /// The view ended before the bytes did.
+    Short,
+    /// No error, and the wrong bytes.
+    Silent,
+    /// Nothing ran to its end.
+    Skipped,
+    /// It did not compile.
+    Refused,
+}
+
+impl Outcome {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Outcome::Greeted => "greeted",
+            Outcome::Detached => "detached",
+            Outcome::Short => "short",
+            Outcome::Silent => "silent",
+            Outcome::Skipped => "skipped",
+            Outcome::Refused => "refused",
+        }
+    }
+}
+
+/// Whether a cell is as it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It is.
+    Agrees,
+    /// It is not.
+    Disagrees,
+    /// It met no growth, and so shows nothing.
+    Vacuous,
+    /// It could not be tried.
+    Skipped,
+}
+
+/// What is wrong with a cell.
+pub type Complaint = (Verdict, String);
+
+/// The outcome that the strategy must come to, given what happened to memory between its uses.
+pub fn expected(strategy: &Strategy, record: &Record) -> Outcome {
+    record.kept_view_meets.filter(|_| strategy.keeps).unwrap_or(Outcome::Greeted)
+}
+
+/// Holds a record against the strategy, the engine's rule for moving memory, and the guest's own word.
+pub fn judge(
+    strategy: &Strategy,
+    schedule: &Schedule,
+    grows: Option<When>,
+    record: &Record,
+) -> Result<(), Complaint> {
+    outcome(strategy, record)?;
+    bases(record)?;
+    if let Some(grows) = grows {
+        growth(grows, schedule, record)?;
+    }
+    forcing(schedule, record)
+}
+
+fn outcome(strategy: &Strategy, record: &Record) -> Result<(), Complaint> {
+    let expected = expected(strategy, record);
+    let seen = match (&record.end, record.outcome()) {
+        (Err(End::Fault(fault)), _) => format!("the guest's own failure: {fault}"),
+        (_, Some(seen)) if seen != expected => seen.name().to_owned(),
+        _ => return Ok(()),
+    };
+    Err((Verdict::Disagrees, format!("expected {}, saw {seen}", expected.name())))
+}
+
+/// In wasmtime a base moves if, and only if, pages rose in an unshared memory that had no room to grow.
+fn bases(record: &Record) -> Result<(), Complaint> {
+    let Some(step) = record.surprise else { return Ok(()) };
+    let pages = pages(&step);
+    Err(match step.moved() {
+        true => (Verdict::Disagrees, format!("expected the base to stay, saw it move: {}, {pages}", by(&step))),
+        false => {
+            (Verdict::Vacuous, format!("expected growth to move the base, saw it stay: {}, {pages}", by(&step)))
+        }
+    })
+}
+
+/// What the guest says of its growth, where the harness has not taken its reason to grow away.
+fn growth(grows: When, schedule: &Schedule, record: &Record) -> Result<(), Complaint> {
+    let natural = schedule.by.is_none();
+    let wanted = match grows {
+        When::Never => "no growth by the guest",
+        When::FirstCall => "the guest to grow first in call 1",
+        When::Eventually => "the guest to grow first in a call after the first",
+    };
+    let disagrees = |seen: String| Err((Verdict::Disagrees, format!("expected {wanted}, saw {seen}")));
+    match (grows, record.first_growth) {
+        (When::Never, None) | (When::FirstCall, Some(1)) | (When::Eventually, Some(2..)) => Ok(()),
+        (_, Some(0)) => disagrees("it grow before the first call".into()),
+        (_, Some(call)) => disagrees(format!("it grow in call {}", counted(call))),
+        (_, None) if natural => {
+            Err((Verdict::Vacuous, format!("expected {wanted}, saw none in {} calls", counted(record.calls))))
+        }
+        (When::Eventually, None) => Ok(()),
+        (When::FirstCall, None) if record.calls == 0 || record.given_early => Ok(()),
+        (When::FirstCall, None) => disagrees("none".into()),
+    }
+}
+
+/// A run that is about forced growth must have met some, or have been lost before its turn came.
+fn forcing(schedule: &Schedule, record: &Record) -> Result<(), Complaint> {
+    let forced = matches!(schedule.name, ScheduleName::EveryCrossing | ScheduleName::KthCrossing);
+    let lost_before = record.attempted == 0 && record.end.is_err();
+    if !forced || record.forced > 0 || lost_before {
+        return Ok(());
+    }
+    Err((Verdict::Vacuous, format!("expected forced growth, saw none succeed of {} tried", record.attempted)))
+}
+
+/// What a program learns from a run that lost its greeting.
+pub fn detail(record: &Record) -> Option<String> {
+    match record.end.as_ref().err()? {
+        End::Fault(fault) => Some(fault.to_string()),
+        End::Silent { read, wanted } => Some(format!(
+            "set_name left {:?} ({} bytes) where {wanted:?} was expected",
+            String::from_utf8_lossy(read),
+            read.len()
+        )),
+        End::Lost { lost: Lost::Short { kept, needed }, doing } => Some(format!(
+            "the kept length is {} bytes, and to {doing} takes {}",
+            counted(*kept as u64),
+            counted(*needed as u64)
+        )),
+        End::Lost { lost: Lost::Detached { kept, now }, doing } => {
+            let how = record.moved.map_or("the base moved".into(), |step| {
+                format!("{} grew memory {} and the base moved", by(&step), pages(&step))
+            });
+            Some(format!(
+                "{how} from {kept:#x} to {now:#x}; the kept pointer dangles. To {doing}, it was compared with the \
+                 base as it is now, and never dereferenced"
+            ))
+        }
+    }
+}
+
+fn by(step: &Step) -> &'static str {
+    step.export.unwrap_or("the harness")
+}
+
+fn pages(step: &Step) -> String {
+    format!("from {} to {} pages", step.before.pages(), step.after.pages())
+}

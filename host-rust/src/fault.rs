@@ -1,0 +1,150 @@
+//! What a guest can do wrong. Each fault says what happened, where, and what to do next.
+
+use std::{fmt, time::Duration};
+
+use greeting::{Failure, MESSAGE_BYTES};
+use wasmtime::{Trap, WasmBacktrace};
+
+use crate::limits::{Limits, Refusal};
+
+/// A guest that breaks the protocol, or fails.
+#[derive(Debug)]
+pub enum Fault {
+    /// It wants more of its host than it gets: module, name and type of each import.
+    Imports(Vec<String>),
+    /// An export is missing, or is something else.
+    Export { name: String, found: Option<String>, wanted: String },
+    /// The engine will not have it.
+    Rejected(String),
+    /// A slot lies outside memory, wholly or in part.
+    Slot { export: &'static str, pointer: u32, bytes: usize, memory: usize },
+    /// `set_name` says that it wrote more than the slot holds.
+    MessageTooLong { length: i32 },
+    /// `set_name` failed as the protocol provides.
+    Failed { failure: Failure, refusal: Option<Refusal> },
+    /// `set_name` failed as nobody provides.
+    UnknownCode(i32),
+    /// It trapped.
+    Trapped { during: During, trap: Trap, frames: Frames, refusal: Option<Refusal> },
+    /// It did not come back.
+    TimeLimit { during: During, limit: Duration },
+    /// Its memory was not allowed to grow, and that was to end the call.
+    Refused { during: During, refusal: Refusal, frames: Frames },
+}
+
+/// What a guest was at when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum During {
+    /// Its start function, or the making of its memory.
+    Instantiation,
+    /// A call of this export.
+    Call(&'static str),
+}
+
+/// The guest's own stack, innermost first: each function's name, or its index where it has none.
+#[derive(Debug)]
+pub struct Frames(pub Vec<Result<String, u32>>);
+
+impl Fault {
+    /// What the engine's error says of the guest.
+    pub fn of(error: &wasmtime::Error, during: During, limits: &Limits, time_limit: Duration) -> Self {
+        let frames = Frames::of(error);
+        let trap = error.downcast_ref::<Trap>().copied();
+        let refused_at_first = limits.refused.filter(|refusal| refusal.from == 0);
+        match (trap, error.downcast_ref::<Refusal>().copied().or(refused_at_first)) {
+            (_, Some(refusal)) => Fault::Refused { during, refusal, frames },
+            (Some(Trap::Interrupt), _) => Fault::TimeLimit { during, limit: time_limit },
+            (Some(trap), _) => Fault::Trapped { during, trap, frames, refusal: limits.refused },
+            (None, None) => Fault::Rejected(format!("{error:#}")),
+        }
+    }
+}
+
+impl Frames {
+    fn of(error: &wasmtime::Error) -> Self {
+        let frames = error.downcast_ref::<WasmBacktrace>().map_or(&[][..], WasmBacktrace::frames);
+        Frames(frames.iter().map(|frame| frame.func_name().map(str::to_owned).ok_or(frame.func_index())).collect())
+    }
+}
+
+impl fmt::Display for During {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            During::Instantiation => write!(f, "instantiation"),
+            During::Call(export) => write!(f, "{export}"),
+        }
+    }
+}
+
+impl fmt::Display for Frames {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (depth, frame) in self.0.iter().enumerate() {
+            match frame {
+                Ok(name) => write!(f, "\n  {depth:>2}: {name}")?,
+                Err(index) => write!(f, "\n  {depth:>2}: function {index}, which has no name")?,
+            }
+        }
+        if self.0.iter().any(Result::is_err) {
+            write!(f, "\n  This build holds no function names; lib_growth_named is lib_growth with them.")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Imports(imports) => {
+                write!(f, "it wants imports: {}\n  A guest that is given by its path gets none.", imports.join(", "))
+            }
+            Fault::Export { name, found: None, wanted } => {
+                write!(f, "it does not export {name}: {wanted}\n  {SEE_EXPORTS}")
+            }
+            Fault::Export { name, found: Some(found), wanted } => {
+                write!(f, "its export {name} is {found}, and should be {wanted}\n  {SEE_EXPORTS}")
+            }
+            Fault::Rejected(words) => write!(f, "wasmtime does not accept it: {words}"),
+            Fault::Slot { export, pointer, bytes, memory } => write!(
+                f,
+                "{export} returned {pointer}, and {bytes} bytes from there do not lie in its memory of {memory} bytes\n  \
+                 A pointer is an unsigned offset into the guest's memory, of a slot that lies wholly inside."
+            ),
+            Fault::MessageTooLong { length } => write!(
+                f,
+                "set_name returned a length of {length} bytes, and the message's slot holds {MESSAGE_BYTES}\n  \
+                 It returns how many bytes of the slot it wrote, or a negative code."
+            ),
+            Fault::Failed { failure, refusal } => {
+                write!(f, "set_name refused with {}: {}", *failure as i32, failure.meaning())?;
+                refusal.map_or(Ok(()), |refusal| write!(f, "\n  Before that, {refusal}."))
+            }
+            Fault::UnknownCode(code) => {
+                let known = Failure::ALL.map(|failure| format!("{} ({})", failure as i32, failure.meaning()));
+                write!(f, "set_name returned {code}, which is no code of the protocol's: {}", known.join(", "))
+            }
+            Fault::Trapped { during, trap: Trap::StackOverflow, .. } => write!(
+                f,
+                "the guest ran out of stack in {during}: {}\n  It calls itself without an end, or too deep.",
+                Trap::StackOverflow
+            ),
+            Fault::Trapped { during, trap, frames, refusal } => {
+                write!(f, "the guest trapped in {during}: {trap}{frames}")?;
+                refusal.map_or(Ok(()), |refusal| write!(f, "\n  Before that, {refusal}."))
+            }
+            Fault::TimeLimit { during, limit } => write!(
+                f,
+                "the guest did not come back from {during} within the time limit of {} s\n  \
+                 It loops for ever, or needs a larger --time-limit.",
+                limit.as_secs_f64()
+            ),
+            Fault::Refused { during: During::Instantiation, refusal, .. } => write!(f, "{refusal}"),
+            Fault::Refused { during, refusal, frames } => {
+                write!(f, "{refusal} in {during}; the guest's stack at its memory.grow, innermost first:{frames}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+const SEE_EXPORTS: &str = "See what it exports: host-rust inspect GUEST";

@@ -1,0 +1,207 @@
+//! A guest, instantiated and held to the protocol's exports.
+
+use std::time::Duration;
+
+use greeting::{EXPORTS, Failure, MESSAGE_BYTES, SLOT_BYTES};
+use wasmtime::{
+    Engine, Extern, ExternType, Memory, Module, SharedMemory, Store, TypedFunc, WasmParams, WasmResults,
+};
+
+use crate::{
+    engine::ticks,
+    fault::{During, Fault},
+    guest::Loaded,
+    limits::Limits,
+    memory::{Extent, Linear},
+};
+
+const POINTERS: [&str; 3] = [EXPORTS[0].0, EXPORTS[1].0, EXPORTS[2].0];
+const SET_NAME: &str = EXPORTS[3].0;
+const RESET: &str = "reset";
+
+/// A guest's code, compiled for one engine, with the exports that the protocol asks for.
+pub struct Code {
+    module: Module,
+    /// Whether the guest can free all that it allocated.
+    pub has_reset: bool,
+    /// Whether its memory is one that threads may share.
+    pub shared: bool,
+}
+
+impl Code {
+    /// Checks imports and exports, and compiles.
+    pub fn compile(engine: &Engine, loaded: &Loaded) -> Result<Self, Fault> {
+        check_imports(loaded)?;
+        check_exports(loaded)?;
+        let module = Module::new(engine, &loaded.wasm).map_err(|error| Fault::Rejected(format!("{error:#}")))?;
+        let has_reset = loaded.artefact.export(RESET) == Some("() -> ()");
+        let shared = loaded.artefact.memory.as_ref().is_some_and(|memory| memory.shared);
+        Ok(Code { module, has_reset, shared })
+    }
+}
+
+fn check_imports(loaded: &Loaded) -> Result<(), Fault> {
+    let supplied = |module: &str, name: &str| loaded.guest.is_some() && (module, name) == ("env", "memory");
+    let mut wanted = Vec::new();
+    for import in &loaded.artefact.imports {
+        let module = import.module.as_deref().unwrap_or_default();
+        if !supplied(module, &import.name) {
+            wanted.push(format!("{module}.{} ({})", import.name, import.ty));
+        }
+    }
+    if wanted.is_empty() { Ok(()) } else { Err(Fault::Imports(wanted)) }
+}
+
+fn check_exports(loaded: &Loaded) -> Result<(), Fault> {
+    for (name, wanted) in [("memory", "memory")].into_iter().chain(EXPORTS) {
+        let found = loaded.artefact.export(name);
+        if found != Some(wanted) {
+            let found = found.map(str::to_owned);
+            return Err(Fault::Export { name: name.into(), found, wanted: wanted.into() });
+        }
+    }
+    Ok(())
+}
+
+/// Where the slots lie, as offsets into the guest's memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointers {
+    /// The salutation's slot.
+    pub salutation: u32,
+    /// The name's slot.
+    pub name: u32,
+    /// The message's slot.
+    pub message: u32,
+}
+
+/// A slot of the protocol's block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// Where the host writes the salutation.
+    Salutation,
+    /// Where the host writes the name.
+    Name,
+    /// Where the guest leaves the message.
+    Message,
+}
+
+/// A guest that can be called.
+pub struct Instance {
+    /// Its store, which holds its limits.
+    pub store: Store<Limits>,
+    /// Its memory.
+    pub memory: Linear,
+    functions: Functions,
+    time_limit: Duration,
+}
+
+struct Functions {
+    pointers: [TypedFunc<(), i32>; 3],
+    set_name: TypedFunc<(i32, i32), i32>,
+    reset: Option<TypedFunc<(), ()>>,
+}
+
+impl Instance {
+    /// Instantiates. `time_limit` holds for this and for each call.
+    pub fn new(code: &Code, limits: Limits, time_limit: Duration) -> Result<Self, Fault> {
+        let mut store = Store::new(code.module.engine(), limits);
+        store.limiter(|limits| limits);
+        store.set_epoch_deadline(ticks(time_limit));
+        let made = instantiate(&mut store, &code.module);
+        let (memory, functions) =
+            made.map_err(|error| Fault::of(&error, During::Instantiation, store.data(), time_limit))?;
+        Ok(Instance { store, memory, functions, time_limit })
+    }
+
+    /// Where the guest's memory lies, and how large it is.
+    pub fn extent(&self) -> Extent {
+        self.memory.extent(&self.store)
+    }
+
+    /// Calls the export that says where `slot` lies.
+    pub fn pointer(&mut self, slot: Slot) -> Result<u32, Fault> {
+        let at = slot as usize;
+        let function = self.functions.pointers[at].clone();
+        self.call(POINTERS[at], &function, ()).map(i32::cast_unsigned)
+    }
+
+    /// Calls all three.
+    pub fn pointers(&mut self) -> Result<Pointers, Fault> {
+        Ok(Pointers {
+            salutation: self.pointer(Slot::Salutation)?,
+            name: self.pointer(Slot::Name)?,
+            message: self.pointer(Slot::Message)?,
+        })
+    }
+
+    /// Calls `set_name` and returns what it returned.
+    pub fn set_name(&mut self, sal_len: u32, name_len: u32) -> Result<i32, Fault> {
+        let function = self.functions.set_name.clone();
+        self.call(SET_NAME, &function, (sal_len.cast_signed(), name_len.cast_signed()))
+    }
+
+    /// The length of the message that `set_name` left, if `result` is one.
+    pub fn message_bytes(&self, result: i32) -> Result<usize, Fault> {
+        match usize::try_from(result) {
+            Ok(length) if length <= MESSAGE_BYTES => Ok(length),
+            Ok(_) => Err(Fault::MessageTooLong { length: result }),
+            Err(_) => Err(match Failure::ALL.into_iter().find(|failure| *failure as i32 == result) {
+                Some(failure) => Fault::Failed { failure, refusal: self.store.data().refused },
+                None => Fault::UnknownCode(result),
+            }),
+        }
+    }
+
+    /// Calls `reset`, if the guest exports it.
+    pub fn reset(&mut self) -> Result<(), Fault> {
+        match self.functions.reset.clone() {
+            Some(reset) => self.call(RESET, &reset, ()),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes sure that `bytes` bytes at `pointer` lie in memory as it is now.
+    pub fn check(&self, slot: Slot, pointer: u32, bytes: usize) -> Result<usize, Fault> {
+        let (at, memory) = (pointer as usize, self.extent().bytes);
+        match at.checked_add(bytes) {
+            Some(end) if end <= memory => Ok(at),
+            _ => Err(Fault::Slot { export: POINTERS[slot as usize], pointer, bytes, memory }),
+        }
+    }
+
+    /// Makes sure that an input slot lies in memory as it is now.
+    pub fn check_input(&self, slot: Slot, pointer: u32) -> Result<usize, Fault> {
+        self.check(slot, pointer, SLOT_BYTES)
+    }
+
+    fn call<P: WasmParams, R: WasmResults>(
+        &mut self,
+        name: &'static str,
+        function: &TypedFunc<P, R>,
+        params: P,
+    ) -> Result<R, Fault> {
+        self.store.set_epoch_deadline(ticks(self.time_limit));
+        let result = function.call(&mut self.store, params);
+        result.map_err(|error| Fault::of(&error, During::Call(name), self.store.data(), self.time_limit))
+    }
+}
+
+fn instantiate(store: &mut Store<Limits>, module: &Module) -> wasmtime::Result<(Linear, Functions)> {
+    let mut imports = Vec::new();
+    for import in module.imports() {
+        let ExternType::Memory(ty) = import.ty() else { unreachable!("check_imports lets only a memory through") };
+        imports.push(match ty.is_shared() {
+            true => Extern::from(SharedMemory::new(store.engine(), ty)?),
+            false => Extern::from(Memory::new(&mut *store, ty)?),
+        });
+    }
+    let instance = wasmtime::Instance::new(&mut *store, module, &imports)?;
+    let memory = instance.get_export(&mut *store, "memory").and_then(Linear::of);
+    let pointer = |store: &mut Store<Limits>, at: usize| instance.get_typed_func(store, POINTERS[at]);
+    let functions = Functions {
+        pointers: [pointer(store, 0)?, pointer(store, 1)?, pointer(store, 2)?],
+        set_name: instance.get_typed_func(&mut *store, SET_NAME)?,
+        reset: instance.get_typed_func(&mut *store, RESET).ok(),
+    };
+    Ok((memory.expect("check_exports has seen it"), functions))
+}

@@ -1,0 +1,20 @@
+//! The wasmtime host of Growth Lab: runs guests under every view strategy and growth schedule, and holds what it
+//! saw against what the guests say of themselves.
+
+pub mod commands;
+pub mod compile_time;
+pub mod engine;
+mod expect;
+pub mod fault;
+pub mod guest;
+pub mod instance;
+pub mod limits;
+pub mod matrix;
+pub mod memory;
+mod progress;
+pub mod report;
+pub mod run;
+mod table;
+pub mod views;
+
+pub use expect::Outcome;

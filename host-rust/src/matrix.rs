@@ -1,0 +1,85 @@
+//! Every guest with every strategy under every schedule.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use guests::{Schedule, ScheduleName, When};
+
+use crate::{
+    engine::{Configuration, Engines},
+    expect::{self, Outcome, Verdict},
+    guest::Loaded,
+    instance::{Code, Instance},
+    limits::Limits,
+    progress::Progress,
+    report::Cell,
+    run::{self, Record, TEXTS},
+    views::{STRATEGIES, Strategy},
+};
+
+/// How long a guest may take over a call.
+const TIME_LIMIT: Duration = Duration::from_secs(5);
+
+/// Runs the cells of `guests`, in the report's order.
+pub fn cells(guests: &[Loaded], schedules: &[Schedule]) -> Result<Vec<Cell>> {
+    let engines = Engines::new()?;
+    let mut progress = Progress::new(guests.len() * STRATEGIES.len() * schedules.len());
+    let mut cells = Vec::new();
+    for guest in guests {
+        let compile = |configuration| Code::compile(engines.get(configuration), guest);
+        let default = compile(Configuration::Default).with_context(|| guest.name.clone())?;
+        let moving = compile(Configuration::Moving).with_context(|| guest.name.clone())?;
+        for strategy in &STRATEGIES {
+            let code = match strategy.configuration {
+                Configuration::Default => &default,
+                Configuration::Moving => &moving,
+            };
+            for schedule in schedules {
+                progress.next(&guest.name);
+                if schedule.name != ScheduleName::NaturalReset || code.has_reset {
+                    cells.push(cell(guest, code, strategy, schedule)?);
+                }
+            }
+        }
+    }
+    Ok(cells)
+}
+
+fn cell(guest: &Loaded, code: &Code, strategy: &'static Strategy, schedule: &Schedule) -> Result<Cell> {
+    let instance = Instance::new(code, Limits::default(), TIME_LIMIT).with_context(|| guest.name.clone())?;
+    let record = run::run(instance, strategy, schedule, &TEXTS);
+    let judged = expect::judge(strategy, schedule, grows(guest, schedule), &record);
+    let (verdict, reason) = match judged {
+        Ok(()) => (Verdict::Agrees, None),
+        Err((verdict, reason)) => (verdict, Some(reason)),
+    };
+    let expected = expect::expected(strategy, &record);
+    let detail = expect::detail(&record);
+    let outcome = record.outcome().unwrap_or(Outcome::Skipped);
+    let Record { calls, pages_before, pages_after, first_growth, first_detach, forced, .. } = record;
+    Ok(Cell {
+        guest: guest.name.clone(),
+        strategy: strategy.name,
+        schedule: *schedule,
+        calls,
+        pages_before: Some(pages_before),
+        pages_after: Some(pages_after),
+        first_growth,
+        first_detach,
+        forced,
+        outcome,
+        detail,
+        expected,
+        verdict,
+        reason,
+    })
+}
+
+/// When the guest says that it grows under this schedule.
+fn grows(guest: &Loaded, schedule: &Schedule) -> Option<When> {
+    let guest = guest.guest.as_ref()?;
+    match schedule.name {
+        ScheduleName::NaturalReset => guest.grows_when_reset,
+        _ => guest.grows,
+    }
+}
