@@ -1,4 +1,4 @@
-;;! why = "set_name returns a length that runs past the end of memory"
+;;! why = "returns from set_name a length that runs past the end of memory"
 ;;! exit = 2
 ;;! mentions = ["set_name", "2147483647"]
 

@@ -1,4 +1,4 @@
-;;! why = "set_name returns a length that runs past the message slot"
+;;! why = "returns from set_name a length that runs past the message slot"
 ;;! exit = 2
 ;;! mentions = ["set_name", "97"]
 

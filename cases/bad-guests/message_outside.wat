@@ -1,4 +1,4 @@
-;;! why = "get_msg_ptr points past the end of memory"
+;;! why = "has a message slot past the end of memory"
 ;;! exit = 2
 ;;! mentions = ["get_msg_ptr", "65536"]
 

@@ -1,4 +1,4 @@
-;;! why = "set_name loops for ever"
+;;! why = "loops for ever in set_name"
 ;;! exit = 2
 ;;! mentions = ["set_name", "time limit"]
 

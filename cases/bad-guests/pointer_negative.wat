@@ -1,4 +1,4 @@
-;;! why = "get_salutation_ptr returns -1, an address at the very end of 4 GiB"
+;;! why = "has its salutation slot at -1, the very end of 4 GiB"
 ;;! exit = 2
 ;;! mentions = ["get_salutation_ptr", "4294967295"]
 

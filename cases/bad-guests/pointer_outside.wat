@@ -1,4 +1,4 @@
-;;! why = "get_name_ptr points past the end of memory"
+;;! why = "has a name slot past the end of memory"
 ;;! exit = 2
 ;;! mentions = ["get_name_ptr", "70000"]
 

@@ -1,4 +1,4 @@
-;;! why = "set_name calls itself for ever"
+;;! why = "calls set_name from set_name for ever"
 ;;! exit = 2
 ;;! mentions = ["set_name", "stack"]
 

@@ -1,4 +1,4 @@
-;;! why = "set_name traps"
+;;! why = "traps in set_name"
 ;;! exit = 2
 ;;! mentions = ["set_name", "unreachable"]
 

@@ -1,4 +1,4 @@
-;;! why = "set_name returns a code that the protocol does not know"
+;;! why = "returns from set_name a code that the protocol does not know"
 ;;! exit = 2
 ;;! mentions = ["set_name", "-99"]
 

@@ -1,4 +1,4 @@
-;;! why = "set_name takes i64 lengths"
+;;! why = "takes i64 lengths"
 ;;! exit = 2
 ;;! mentions = ["set_name"]
 

@@ -1,4 +1,4 @@
-;;! why = "set_name takes one length instead of two"
+;;! why = "takes one length instead of two"
 ;;! exit = 2
 ;;! mentions = ["set_name"]
 

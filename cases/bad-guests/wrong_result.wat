@@ -1,4 +1,4 @@
-;;! why = "get_msg_ptr returns an i64"
+;;! why = "gives an i64 for a pointer"
 ;;! exit = 2
 ;;! mentions = ["get_msg_ptr"]
 

@@ -8,7 +8,7 @@ import { assertRan, cli, dist, readJson, wasm } from './lab.js';
 const badGuests = readJson('dist/cases/bad-guests.json');
 
 for (const { name, why, exit, mentions } of badGuests) {
-  test(`a guest that ${why} is refused by name`, () => {
+  test(`a bad guest is refused by name: it ${why}`, () => {
     const path = join(dist, 'cases/bad-guests', `${name}.wasm`);
     assertRan(cli(['greet', path, '--time-limit', '0.5']), { exit, stderr: [name, ...mentions] });
   });

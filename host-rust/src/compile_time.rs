@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use guests::{Schedule, ScheduleName};
+use guests::Schedule;
 use serde_json::Value;
 
 use crate::{
@@ -72,12 +72,12 @@ fn read(messages: &str) -> Option<Compiled> {
     Some(Compiled { success, codes: errors.iter().map(code).collect(), message })
 }
 
-/// The cell.
-pub fn cell() -> Cell {
-    judge(compile("does-not-compile"))
+/// The cell, under the schedule that forces nothing.
+pub fn cell(natural: Schedule) -> Cell {
+    judge(compile("does-not-compile"), natural)
 }
 
-fn judge(tried: Result<Compiled, String>) -> Cell {
+fn judge(tried: Result<Compiled, String>, schedule: Schedule) -> Cell {
     let wanted = format!("expected {BORROWED} to stop it");
     let (outcome, verdict, detail, reason) = match tried {
         Err(reason) => (Outcome::Skipped, Verdict::Skipped, None, Some(reason)),
@@ -98,7 +98,7 @@ fn judge(tried: Result<Compiled, String>) -> Cell {
     Cell {
         guest: "(any guest)".into(),
         strategy: NOTE.name,
-        schedule: Schedule { name: ScheduleName::Natural, greetings: 0, by: None, crossing: None },
+        schedule,
         calls: 0,
         pages_before: None,
         pages_after: None,

@@ -8,6 +8,7 @@ use wasmtime::{Trap, WasmBacktrace};
 use crate::limits::{Limits, Refusal};
 
 /// A guest that breaks the protocol, or fails.
+#[expect(missing_docs, reason = "a variant's line speaks of its fields too")]
 #[derive(Debug)]
 pub enum Fault {
     /// It wants more of its host than it gets: module, name and type of each import.

@@ -62,7 +62,7 @@ impl Linear {
     /// Where it lies and how large it is, now.
     pub fn extent(&self, store: impl AsContext) -> Extent {
         let store = store.as_context();
-        Extent { base: self.base(store).addr(), bytes: self.bytes(store) }
+        Extent { base: self.base(&store).addr(), bytes: self.bytes(&store) }
     }
 
     /// Grows it by `pages` and returns its size before, in pages.

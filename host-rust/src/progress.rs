@@ -38,3 +38,12 @@ impl Drop for Progress {
         }
     }
 }
+
+/// Says at a terminal what takes a while, and takes it back when dropped.
+pub fn say(what: &str) -> Progress {
+    let shown = stderr().is_terminal();
+    if shown {
+        eprint!("{what} …");
+    }
+    Progress { total: 1, done: 0, since: Instant::now(), shown }
+}

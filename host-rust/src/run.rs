@@ -66,6 +66,7 @@ impl Record {
 }
 
 /// Why a run ended before its last greeting.
+#[expect(missing_docs, reason = "a variant's line speaks of its fields too")]
 #[derive(Debug)]
 pub enum End {
     /// The view was lost; `doing` says what it was wanted for.

@@ -67,6 +67,7 @@ pub trait View {
 }
 
 /// Why a view cannot be used any more.
+#[expect(missing_docs, reason = "a variant's line speaks of its fields too")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lost {
     /// The base that was kept is not the base any more; addresses.

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UsageError } from '../../errors/usage-error.js';
 import { failures, report } from '../../report.js';
 import { table } from '../../table.js';
 import { strategies } from '../../views.js';
@@ -25,6 +26,7 @@ A guest given by path says nothing of itself: its growth is shown, and its outco
 
 Options:
   --json                print the report as JSON instead of the table
+  --report-only         write the report, print nothing, and leave the judging to host-node report
   --time-limit SECONDS  end a guest that does not return [default: 5]
   --dist DIR            where the guests are [default: dist/ at the repository's root]
   --help                print this
@@ -42,14 +44,20 @@ Exit codes:
 
 const { 'time-limit': timeLimit, json, dist } = greeting;
 /** @satisfies {import('node:util').ParseArgsConfig['options']} */
-export const options = { 'time-limit': timeLimit, json, dist };
+export const options = {
+  'time-limit': timeLimit,
+  json,
+  dist,
+  'report-only': /** @type {const} */ ({ type: 'boolean', default: false }),
+};
 
 /**
  * @param {any} values the options
  * @param {string[]} positionals
  * @returns {Promise<number>} the exit code
  */
-export async function execute({ json, dist, 'time-limit': limit }, positionals) {
+export async function execute({ json, dist, 'time-limit': limit, 'report-only': quiet }, positionals) {
+  if (quiet && positionals.length > 0) throw new UsageError('--report-only reports on every guest: name none');
   const index = await readIndex(dist);
   const wanted =
     positionals.length > 0 ? positionals : index.guests.filter(({ greets }) => greets).map(({ name }) => name);
@@ -63,6 +71,7 @@ export async function execute({ json, dist, 'time-limit': limit }, positionals) 
     await mkdir(join(dist, 'report'), { recursive: true });
     await writeFile(join(dist, 'report', 'host-node.json'), `${JSON.stringify(result, null, 1)}\n`);
   }
+  if (quiet) return 0;
   process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : table([result], painter(process.stdout)));
   return failures(cells).length > 0 ? 1 : 0;
 }

@@ -1,0 +1,52 @@
+# Growth Lab. Every target is a plain command or two; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help all guests run test test-rust test-node check readme optimise cold clean tools
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+all: guests run ## build every variant and both hosts, run both, print the matrix
+
+guests: tools ## build every guest into dist/, and check each artefact
+	cargo run --quiet --package build-guests
+
+run: guests ## run both hosts and print one table
+	cargo run --quiet --package host-rust -- matrix --report-only
+	node host-node matrix --report-only
+	node host-node report
+
+test: test-rust test-node check ## run everything: both hosts' tests, doc tests, format, lints, types, the README
+
+test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtime host, the documentation's examples
+	cargo test --quiet --workspace
+
+test-node: guests ## run the Node host's tests
+	node --test --test-reporter=spec host-node/test/*.test.js
+
+check: run node_modules ## check format, lints, types, and that the README shows today's matrix
+	cargo fmt --all --check
+	cargo clippy --quiet --workspace --all-targets -- --deny warnings
+	npx prettier --check --log-level warn .
+	npx tsc --project .
+	node scripts/readme.js --check
+
+readme: run ## write today's matrix and sizes into the README
+	node scripts/readme.js
+
+optimise: guests ## optional: what wasm-opt makes of each guest, in dist/optimised/
+	node scripts/optimise.js
+
+cold: ## time `make all` from nothing, in a new clone
+	sh scripts/cold.sh
+
+clean: ## remove everything that was built
+	cargo clean
+	rm -rf dist node_modules
+
+tools:
+	@sh scripts/check-tools.sh
+
+node_modules: package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch node_modules

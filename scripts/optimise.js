@@ -1,0 +1,25 @@
+/**
+ * What wasm-opt makes of each guest. Optional: the lab runs what the linker wrote. The results, in dist/optimised/, go
+ * through the matrix like any guest that is brought along.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const BINARYEN = 'binaryen@132.0.0';
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** @type {import('../host-node/src/types.js').Index} */
+const { guests } = JSON.parse(readFileSync(`${dist}/guests.json`, 'utf8'));
+mkdirSync(`${dist}/optimised`, { recursive: true });
+
+const width = Math.max(...guests.map(({ name }) => name.length));
+console.log(`${'guest'.padEnd(width)}  linker, bytes  wasm-opt -Oz, bytes`);
+for (const { name, file } of guests) {
+  const [from, to] = [`${dist}/${file}`, `${dist}/optimised/${file}`];
+  execFileSync('npx', ['--yes', '--package', BINARYEN, 'wasm-opt', '-Oz', '--all-features', from, '-o', to], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [before, after] = [from, to].map(path => statSync(path).size);
+  console.log(`${name.padEnd(width)}  ${String(before).padStart(13)}  ${String(after).padStart(19)}`);
+}
