@@ -44,7 +44,7 @@ const blocks = {
       host => /** @type {Report} */ (readJson(`dist/report/${host}.json`)),
     );
     return markdownTable([
-      ['host', 'strategy', 'holds', 'fails with'],
+      ['host', 'strategy', 'holds', 'known hole'],
       ...reports.flatMap(({ engine, strategies }) =>
         strategies.map(({ name, holds, hole }) => [engine.name, `\`${name}\``, holds, hole]),
       ),

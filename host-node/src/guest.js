@@ -119,13 +119,12 @@ const kind = found =>
  * @param {Instance} instance
  * @param {string} name
  * @param {...number} parameters
- * @returns {number} an i32
+ * @returns {unknown}
  * @throws {GuestError}
  */
-export function call({ guest, exports }, name, ...parameters) {
-  let result;
+export function invoke({ guest, exports }, name, ...parameters) {
   try {
-    result = /** @type {Function} */ (exports[name])(...parameters);
+    return /** @type {Function} */ (exports[name])(...parameters);
   } catch (error) {
     if (error instanceof TypeError) {
       throw new GuestError(guest, `${name} takes other parameters than i32: ${reason(error)}`, { cause: error });
@@ -133,10 +132,18 @@ export function call({ guest, exports }, name, ...parameters) {
     const next = 'no pair of lengths and no bytes may make a guest trap';
     throw new GuestError(guest, `${name} trapped: ${reason(error)}`, { next, cause: error });
   }
-  if (!Number.isInteger(result)) {
-    throw new GuestError(guest, `${name} returned the ${typeof result} ${String(result)}; it should return an i32`);
-  }
-  return result;
+}
+
+/**
+ * @param {Instance} instance
+ * @param {string} name the export that returned it
+ * @param {any} result
+ * @returns {number} the result, if it can be an i32
+ * @throws {GuestError}
+ */
+export function i32({ guest }, name, result) {
+  if (Number.isInteger(result)) return result;
+  throw new GuestError(guest, `${name} returned the ${typeof result} ${String(result)}; it should return an i32`);
 }
 
 /** @param {unknown} error */

@@ -7,6 +7,7 @@ import { encode } from './texts.js';
 import { judge } from './verdict.js';
 
 /**
+ * @import { EncodedTexts } from './texts.js'
  * @import { Cell, Guest, Index, Protocol, Schedule } from './types.js'
  * @import { Strategy } from './views.js'
  */
@@ -25,14 +26,10 @@ import { judge } from './verdict.js';
  * @param {Candidate[]} candidates
  * @param {Strategy[]} strategies
  * @param {Index} index
- * @param {{ salutation: string, name: string }} texts
  * @returns {Generator<Cell>}
  */
-export function* matrix(candidates, strategies, { schedules, protocol }, texts) {
-  const encoded = {
-    salutation: encode('salutation', texts.salutation, protocol.salutation),
-    name: encode('name', texts.name, protocol.name),
-  };
+export function* matrix(candidates, strategies, { schedules, protocol, texts }) {
+  const encoded = texts.map(texts => encode(texts, protocol));
   for (const candidate of candidates) {
     for (const schedule of schedules.filter(schedule => applies(schedule, candidate))) {
       for (const strategy of strategies) {
@@ -59,7 +56,7 @@ function applies(schedule, { description, module }) {
  * @param {Strategy} strategy
  * @param {Schedule} schedule
  * @param {Protocol} protocol
- * @param {{ salutation: Uint8Array, name: Uint8Array }} texts
+ * @param {EncodedTexts[]} texts
  * @returns {Cell}
  */
 function cell({ name: guest, description, module, lacks }, strategy, schedule, protocol, texts) {
@@ -70,8 +67,9 @@ function cell({ name: guest, description, module, lacks }, strategy, schedule, p
   const { memory } = instance();
   const lacking = memory instanceof WebAssembly.Memory && strategy.lacks?.(memory, memoryType?.maximumPages != null);
   if (lacking) return skipped(place, lacking);
-  const { predicted, ...seen } = run({ guest, exports: instance(), strategy, schedule, protocol, texts });
-  return { ...place, ...seen, expected: predicted, ...judge(description, strategy, schedule, { predicted, ...seen }) };
+  const seen = run({ guest, exports: instance(), strategy, schedule, protocol, texts });
+  const { givenEarly, ...shown } = seen;
+  return { ...place, ...shown, ...judge(description, strategy, schedule, seen) };
 }
 
 /**

@@ -1,22 +1,35 @@
+/**
+ * What a host greets with.
+ */
 import { UsageError } from './errors/usage-error.js';
 
+/** @import { Protocol, Slot, Texts } from './types.js' */
+
 /**
- * @import { Slot } from './types.js'
+ * A salutation and a name as UTF-8, and the message that must come of them.
+ *
+ * @typedef {{ salutation: Uint8Array, name: Uint8Array, message: string }} EncodedTexts
  */
 
-const encoder = new TextEncoder();
+/**
+ * @param {Texts} texts
+ * @param {Protocol} protocol
+ * @returns {EncodedTexts}
+ * @throws {UsageError} when one has more bytes than its slot
+ */
+export const encode = ({ salutation, name }, protocol) => ({
+  salutation: fit('salutation', salutation, protocol.salutation),
+  name: fit('name', name, protocol.name),
+  message: `${salutation}, ${name}!`,
+});
 
 /**
- * The bytes of a text that fits its slot.
- *
- * @param {'salutation' | 'name'} which
+ * @param {string} which
  * @param {string} text
  * @param {Slot} slot
- * @returns {Uint8Array} its UTF-8
- * @throws {UsageError} when it has more bytes than the slot
  */
-export function encode(which, text, slot) {
-  const bytes = encoder.encode(text);
+function fit(which, text, slot) {
+  const bytes = new TextEncoder().encode(text);
   if (bytes.length > slot.bytes) {
     throw new UsageError(
       `the ${which} "${text}" is ${bytes.length} bytes of UTF-8; its slot holds ${slot.bytes}`,

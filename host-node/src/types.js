@@ -48,7 +48,9 @@
  * @property {number | null} by pages by which the harness grows memory
  * @property {number | null} crossing the call into the guest, from 1, after which it does
  *
- * @typedef {{ protocol: Protocol, schedules: Schedule[], guests: Guest[] }} Index
+ * @typedef {{ salutation: string, name: string }} Texts
+ *
+ * @typedef {{ protocol: Protocol, texts: Texts[], schedules: Schedule[], guests: Guest[] }} Index
  *
  * @typedef {'greeted' | 'detached' | 'short' | 'silent' | 'skipped' | 'refused'} Outcome
  * @typedef {'agrees' | 'disagrees' | 'vacuous' | 'skipped'} Verdict

@@ -20,16 +20,16 @@ export function judge(guest, strategy, schedule, seen) {
   if (schedule.by !== null && !metGrowth) {
     return { verdict: 'vacuous', reason: 'growth was to be forced, and memory never grew' };
   }
-  if (seen.outcome !== seen.predicted) {
-    return disagrees('outcome', seen.predicted, `${seen.outcome}${seen.detail ? ` (${seen.detail})` : ''}`);
+  if (seen.outcome !== seen.expected) {
+    return disagrees('outcome', seen.expected, `${seen.outcome}${seen.detail ? ` (${seen.detail})` : ''}`);
   }
   if (!guest) return { verdict: 'agrees', reason: null };
   const reset = schedule.name === 'natural-reset';
   const grows = reset ? guest.growsWhenReset : guest.grows;
   const detaches = strategy.staysAttached ? 'never' : reset ? guest.growsWhenReset : guest.detaches;
   return (
-    judgeClass('growth', grows, seen.firstGrowth, schedule) ??
-    judgeClass('detach', detaches, seen.firstDetach, schedule) ?? { verdict: 'agrees', reason: null }
+    judgeClass('growth', grows, seen.firstGrowth, schedule, seen) ??
+    judgeClass('detach', detaches, seen.firstDetach, schedule, seen) ?? { verdict: 'agrees', reason: null }
   );
 }
 
@@ -38,8 +38,9 @@ export function judge(guest, strategy, schedule, seen) {
  * @param {When | null} described
  * @param {number | null} first the `set_name` call in which it was first seen
  * @param {Schedule} schedule
+ * @param {Observation} seen
  */
-function judgeClass(what, described, first, schedule) {
+function judgeClass(what, described, first, schedule, { calls, givenEarly }) {
   const isNatural = schedule.by === null;
   if (described !== 'never' && first === null && isNatural) {
     return {
@@ -47,11 +48,12 @@ function judgeClass(what, described, first, schedule) {
       reason: `${what} is described as ${described}, and ${schedule.greetings} greetings met none`,
     };
   }
-  // Forced growth gives a guest room, so when it then grows by itself says nothing, unless it never may.
+  // Forced growth may end a run before the first call, or give the guest the room that it would have asked for.
+  const excused = calls === 0 || givenEarly;
   const agrees = {
     never: first === null,
-    'first-call': first === 1 || !isNatural,
-    eventually: Number(first) > 1 || !isNatural,
+    'first-call': first === 1 || (first === null && excused),
+    eventually: first === null || first > 1,
   }[described ?? 'never'];
   return agrees ? null : disagrees(`first ${what}`, String(described), first === null ? 'never' : `in call ${first}`);
 }

@@ -70,7 +70,7 @@ export const strategies = [
   {
     name: 'stale',
     holds: 'one view, for ever',
-    hole: 'dies at the first detach',
+    hole: 'the first detach',
     view: stale,
     notices: () => false,
   },
@@ -98,7 +98,7 @@ export const strategies = [
   {
     name: 'fresh',
     holds: 'nothing: a new view each time',
-    hole: 'none; costs an allocation',
+    hole: 'none; it costs an allocation',
     view: fresh,
     notices: () => true,
   },

@@ -5,15 +5,13 @@ import { matrix } from '../src/matrix.js';
 import { failures } from '../src/report.js';
 import { table } from '../src/table.js';
 import { strategies } from '../src/views.js';
-import { observe, once } from './greet-once.js';
+import { observe, once } from './observe.js';
 import { assertRan, cli, greeters, guest, index, wasm } from './lab.js';
 
 /**
  * @import { Cell, Guest } from '../src/types.js'
  * @import { Strategy } from '../src/views.js'
  */
-
-const texts = { salutation: 'Ahoy there', name: 'Testy McTestface' };
 
 /**
  * @param {Guest[]} guests
@@ -29,7 +27,7 @@ async function cellsOf(guests, columns = strategies) {
       return { name: description.name, description, module, lacks };
     }),
   );
-  return [...matrix(candidates, columns, index, texts)];
+  return [...matrix(candidates, columns, index)];
 }
 
 /** @type {Cell[]} */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { call, check, compile, instantiate, unsupported } from '../src/guest.js';
+import { check, compile, i32, instantiate, invoke, unsupported } from '../src/guest.js';
 import { askPointers } from '../src/greeter.js';
-import { observe, once } from './greet-once.js';
+import { observe, once } from './observe.js';
 import { greeters, index, readJson, wasm } from './lab.js';
 
 /**
@@ -18,11 +18,13 @@ for (const guest of greeters) {
     if (lacks) return t.skip(lacks);
     const raw = instantiate(await compile(binary, guest.name), guest.name, guest.artefact.memory);
     const instance = check(guest.name, raw, index.protocol.exports);
-    const at = askPointers((name, ...parameters) => call(instance, name, ...parameters));
+    /** @type {(name: string, ...parameters: number[]) => number} */
+    const call = (name, ...parameters) => i32(instance, name, invoke(instance, name, ...parameters));
+    const at = askPointers(call);
     const bytes = () => Buffer.from(instance.memory.buffer);
     const slot = () => bytes().toString('hex', at.message, at.message + index.protocol.message.bytes);
     // memoryguest_shared_grow has no message slot before its first greeting.
-    call(instance, 'set_name', 0, 0);
+    call('set_name', 0, 0);
 
     assert.ok(texts.length > 10_000);
     const answered = new Map();
@@ -31,7 +33,7 @@ for (const guest of greeters) {
       bytes().write(name, at.name, 'hex');
       const before = slot();
       const expected = guest.checksUtf8 ? answers.utf8 : answers.bytes;
-      const result = call(instance, 'set_name', salLen, nameLen);
+      const result = call('set_name', salLen, nameLen);
       const what = `text ${number}: set_name(${salLen}, ${nameLen}) over ${salutation} and ${name}`;
       assert.equal(result, expected.result, what);
       if (expected.message === null) assert.equal(slot(), before, `${what} failed and changed the message`);
@@ -46,7 +48,7 @@ for (const guest of greeters) {
 
 test('a name with an embedded NUL is greeted whole', async () => {
   for (const { name } of greeters.filter(({ artefact }) => artefact.memory?.address === 'i32')) {
-    const { outcome } = await observe(name, 'fresh', once, { salutation: 'a\0b', name: '\0' });
+    const { outcome } = await observe(name, 'fresh', once, [{ salutation: 'a\0b', name: '\0' }]);
     assert.equal(outcome, 'greeted', name);
   }
 });

@@ -67,9 +67,10 @@ pub fn start_clock(engine: &Engine) {
     });
 }
 
-/// The least number of ticks that lasts for `limit`.
+/// The least number of ticks that lasts for `limit`; a year or so at most.
 pub fn ticks(limit: Duration) -> u64 {
-    limit.as_millis().div_ceil(TICK.as_millis()) as u64 + 1
+    let ticks = limit.as_millis().div_ceil(TICK.as_millis()) + 1;
+    ticks.min(u32::MAX.into()) as u64
 }
 
 /// The version of wasmtime that this host was built with.

@@ -1,9 +1,11 @@
 //! What a run must come to, and whether it did.
 
+use greeting::Failure;
 use guests::{Schedule, ScheduleName, When};
 use serde::Serialize;
 
 use crate::{
+    fault::Fault,
     report::counted,
     run::{End, Record, Step},
     views::{Lost, Strategy},
@@ -64,12 +66,8 @@ pub fn expected(strategy: &Strategy, record: &Record) -> Outcome {
 }
 
 /// Holds a record against the strategy, the engine's rule for moving memory, and the guest's own word.
-pub fn judge(
-    strategy: &Strategy,
-    schedule: &Schedule,
-    grows: Option<When>,
-    record: &Record,
-) -> Result<(), Complaint> {
+pub fn judge(strategy: &Strategy, schedule: &Schedule, grows: Option<When>, record: &Record) -> Result<(), Complaint> {
+    pinned(record)?;
     outcome(strategy, record)?;
     bases(record)?;
     if let Some(grows) = grows {
@@ -78,10 +76,21 @@ pub fn judge(
     forcing(schedule, record)
 }
 
+/// A shared memory may not move, so with nothing reserved to grow into it cannot grow, whoever asks.
+fn pinned(record: &Record) -> Result<(), Complaint> {
+    let guest_refused = matches!(record.end, Err(End::Fault(Fault::Failed { failure: Failure::OutOfMemory, .. })));
+    let refused = guest_refused || record.forced < record.attempted;
+    if record.pinned && refused && record.pages_after == record.pages_before {
+        let reason = "a shared memory may not move, and with nothing reserved ahead wasmtime refused to grow it";
+        return Err((Verdict::Skipped, reason.into()));
+    }
+    Ok(())
+}
+
 fn outcome(strategy: &Strategy, record: &Record) -> Result<(), Complaint> {
     let expected = expected(strategy, record);
     let seen = match (&record.end, record.outcome()) {
-        (Err(End::Fault(fault)), _) => format!("the guest's own failure: {fault}"),
+        (Err(End::Fault(fault)), _) => format!("the guest fail: {}", first_line(fault)),
         (_, Some(seen)) if seen != expected => seen.name().to_owned(),
         _ => return Ok(()),
     };
@@ -94,9 +103,7 @@ fn bases(record: &Record) -> Result<(), Complaint> {
     let pages = pages(&step);
     Err(match step.moved() {
         true => (Verdict::Disagrees, format!("expected the base to stay, saw it move: {}, {pages}", by(&step))),
-        false => {
-            (Verdict::Vacuous, format!("expected growth to move the base, saw it stay: {}, {pages}", by(&step)))
-        }
+        false => (Verdict::Vacuous, format!("expected growth to move the base, saw it stay: {}, {pages}", by(&step))),
     })
 }
 
@@ -135,27 +142,31 @@ fn forcing(schedule: &Schedule, record: &Record) -> Result<(), Complaint> {
 /// What a program learns from a run that lost its greeting.
 pub fn detail(record: &Record) -> Option<String> {
     match record.end.as_ref().err()? {
-        End::Fault(fault) => Some(fault.to_string()),
+        End::Fault(fault) => Some(first_line(fault)),
         End::Silent { read, wanted } => Some(format!(
-            "set_name left {:?} ({} bytes) where {wanted:?} was expected",
+            "set_name left {:?}, {} bytes, where {wanted:?}, {} bytes, was expected",
             String::from_utf8_lossy(read),
-            read.len()
+            read.len(),
+            wanted.len()
         )),
         End::Lost { lost: Lost::Short { kept, needed }, doing } => Some(format!(
-            "the kept length is {} bytes, and to {doing} takes {}",
-            counted(*kept as u64),
-            counted(*needed as u64)
+            "to {doing} takes the bytes before {}, and the kept length is {}",
+            counted(*needed as u64),
+            counted(*kept as u64)
         )),
-        End::Lost { lost: Lost::Detached { kept, now }, doing } => {
+        End::Lost { lost: Lost::Detached { kept, now }, .. } => {
             let how = record.moved.map_or("the base moved".into(), |step| {
                 format!("{} grew memory {} and the base moved", by(&step), pages(&step))
             });
             Some(format!(
-                "{how} from {kept:#x} to {now:#x}; the kept pointer dangles. To {doing}, it was compared with the \
-                 base as it is now, and never dereferenced"
+                "{how} from {kept:#x} to {now:#x}; the kept pointer dangles (it was compared, never dereferenced)"
             ))
         }
     }
+}
+
+fn first_line(fault: &Fault) -> String {
+    fault.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 fn by(step: &Step) -> &'static str {

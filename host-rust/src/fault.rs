@@ -62,6 +62,10 @@ impl Fault {
 }
 
 impl Frames {
+    fn are_named(&self) -> bool {
+        self.0.iter().any(Result::is_ok)
+    }
+
     fn of(error: &wasmtime::Error) -> Self {
         let frames = error.downcast_ref::<WasmBacktrace>().map_or(&[][..], WasmBacktrace::frames);
         Frames(frames.iter().map(|frame| frame.func_name().map(str::to_owned).ok_or(frame.func_index())).collect())
@@ -71,25 +75,31 @@ impl Frames {
 impl fmt::Display for During {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            During::Instantiation => write!(f, "instantiation"),
-            During::Call(export) => write!(f, "{export}"),
+            During::Instantiation => write!(f, "at instantiation"),
+            During::Call(export) => write!(f, "in {export}"),
         }
     }
 }
 
 impl fmt::Display for Frames {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.are_named() {
+            let indices: Vec<_> = self.0.iter().filter_map(|frame| frame.as_ref().err()).map(u32::to_string).collect();
+            return write!(f, "\n  functions {}; this build holds no names for them", indices.join(", "));
+        }
         for (depth, frame) in self.0.iter().enumerate() {
             match frame {
                 Ok(name) => write!(f, "\n  {depth:>2}: {name}")?,
-                Err(index) => write!(f, "\n  {depth:>2}: function {index}, which has no name")?,
+                Err(index) => write!(f, "\n  {depth:>2}: function {index}")?,
             }
-        }
-        if self.0.iter().any(Result::is_err) {
-            write!(f, "\n  This build holds no function names; lib_growth_named is lib_growth with them.")?;
         }
         Ok(())
     }
+}
+
+/// An export's type in words.
+fn words(ty: &str) -> String {
+    if ty.starts_with('(') { format!("a function {ty}") } else { format!("a {ty}") }
 }
 
 impl fmt::Display for Fault {
@@ -99,10 +109,10 @@ impl fmt::Display for Fault {
                 write!(f, "it wants imports: {}\n  A guest that is given by its path gets none.", imports.join(", "))
             }
             Fault::Export { name, found: None, wanted } => {
-                write!(f, "it does not export {name}: {wanted}\n  {SEE_EXPORTS}")
+                write!(f, "it does not export {name}, which should be {}\n  {SEE_EXPORTS}", words(wanted))
             }
             Fault::Export { name, found: Some(found), wanted } => {
-                write!(f, "its export {name} is {found}, and should be {wanted}\n  {SEE_EXPORTS}")
+                write!(f, "its export {name} is {}, and should be {}\n  {SEE_EXPORTS}", words(found), words(wanted))
             }
             Fault::Rejected(words) => write!(f, "wasmtime does not accept it: {words}"),
             Fault::Slot { export, pointer, bytes, memory } => write!(
@@ -117,7 +127,13 @@ impl fmt::Display for Fault {
             ),
             Fault::Failed { failure, refusal } => {
                 write!(f, "set_name refused with {}: {}", *failure as i32, failure.meaning())?;
-                refusal.map_or(Ok(()), |refusal| write!(f, "\n  Before that, {refusal}."))
+                match (failure, refusal) {
+                    (Failure::OutOfMemory, None) => {
+                        write!(f, "\n  Its memory could not grow; what it may have: host-rust inspect GUEST")
+                    }
+                    (_, Some(refusal)) => write!(f, "\n  Before that, {refusal}."),
+                    _ => Ok(()),
+                }
             }
             Fault::UnknownCode(code) => {
                 let known = Failure::ALL.map(|failure| format!("{} ({})", failure as i32, failure.meaning()));
@@ -125,22 +141,29 @@ impl fmt::Display for Fault {
             }
             Fault::Trapped { during, trap: Trap::StackOverflow, .. } => write!(
                 f,
-                "the guest ran out of stack in {during}: {}\n  It calls itself without an end, or too deep.",
+                "the guest ran out of stack {during}: {}\n  It calls itself without an end, or too deep.",
                 Trap::StackOverflow
             ),
             Fault::Trapped { during, trap, frames, refusal } => {
-                write!(f, "the guest trapped in {during}: {trap}{frames}")?;
+                write!(f, "the guest trapped {during}: {trap}")?;
+                if frames.are_named() {
+                    write!(f, "{frames}")?;
+                }
                 refusal.map_or(Ok(()), |refusal| write!(f, "\n  Before that, {refusal}."))
             }
             Fault::TimeLimit { during, limit } => write!(
                 f,
-                "the guest did not come back from {during} within the time limit of {} s\n  \
+                "the guest was still at work {during} at the time limit of {} s\n  \
                  It loops for ever, or needs a larger --time-limit.",
                 limit.as_secs_f64()
             ),
             Fault::Refused { during: During::Instantiation, refusal, .. } => write!(f, "{refusal}"),
             Fault::Refused { during, refusal, frames } => {
-                write!(f, "{refusal} in {during}; the guest's stack at its memory.grow, innermost first:{frames}")
+                write!(f, "{refusal} {during}; the guest's stack there, innermost first:{frames}")?;
+                if frames.are_named() {
+                    return Ok(());
+                }
+                write!(f, "\n  Ask a build that has some: lib_growth_named is lib_growth with its names.")
             }
         }
     }
@@ -148,4 +171,4 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-const SEE_EXPORTS: &str = "See what it exports: host-rust inspect GUEST";
+const SEE_EXPORTS: &str = "See what it does export: host-rust inspect GUEST";

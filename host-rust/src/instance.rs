@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use greeting::{EXPORTS, Failure, MESSAGE_BYTES, SLOT_BYTES};
-use wasmtime::{
-    Engine, Extern, ExternType, Memory, Module, SharedMemory, Store, TypedFunc, WasmParams, WasmResults,
-};
+use wasmtime::{Engine, Extern, ExternType, Memory, Module, SharedMemory, Store, TypedFunc, WasmParams, WasmResults};
 
 use crate::{
     engine::ticks,

@@ -8,12 +8,13 @@ use guests::{Schedule, ScheduleName, When};
 use crate::{
     engine::{Configuration, Engines},
     expect::{self, Outcome, Verdict},
+    fault::Fault,
     guest::Loaded,
     instance::{Code, Instance},
     limits::Limits,
     progress::Progress,
     report::Cell,
-    run::{self, Record, TEXTS},
+    run::{self, End, Record, TEXTS},
     views::{STRATEGIES, Strategy},
 };
 
@@ -48,6 +49,9 @@ pub fn cells(guests: &[Loaded], schedules: &[Schedule]) -> Result<Vec<Cell>> {
 fn cell(guest: &Loaded, code: &Code, strategy: &'static Strategy, schedule: &Schedule) -> Result<Cell> {
     let instance = Instance::new(code, Limits::default(), TIME_LIMIT).with_context(|| guest.name.clone())?;
     let record = run::run(instance, strategy, schedule, &TEXTS);
+    if let Err(End::Fault(fault @ Fault::TimeLimit { .. })) = record.end {
+        return Err(fault).with_context(|| guest.name.clone());
+    }
     let judged = expect::judge(strategy, schedule, grows(guest, schedule), &record);
     let (verdict, reason) = match judged {
         Ok(()) => (Verdict::Agrees, None),
@@ -55,7 +59,10 @@ fn cell(guest: &Loaded, code: &Code, strategy: &'static Strategy, schedule: &Sch
     };
     let expected = expect::expected(strategy, &record);
     let detail = expect::detail(&record);
-    let outcome = record.outcome().unwrap_or(Outcome::Skipped);
+    let outcome = match verdict {
+        Verdict::Skipped => Outcome::Skipped,
+        _ => record.outcome().unwrap_or(Outcome::Skipped),
+    };
     let Record { calls, pages_before, pages_after, first_growth, first_detach, forced, .. } = record;
     Ok(Cell {
         guest: guest.name.clone(),

@@ -40,6 +40,8 @@ pub struct Record {
     pub forced: u32,
     /// Whether the guest was given pages before its first `set_name`, and so may not need to ask.
     pub given_early: bool,
+    /// Whether the memory is shared, and so may not move, under a configuration in which growth must move it.
+    pub pinned: bool,
     /// The latest move of the base.
     pub moved: Option<Step>,
     /// The first step at which the base did not do what the configuration says it does.
@@ -109,7 +111,8 @@ impl Step {
 pub fn run(instance: Instance, strategy: &Strategy, schedule: &Schedule, texts: &[Texts]) -> Record {
     let start = instance.extent();
     let view = (strategy.take)(&instance.memory, &instance.store);
-    let must_move = strategy.configuration == Configuration::Moving && !instance.memory.is_shared();
+    let moving = strategy.configuration == Configuration::Moving;
+    let pinned = moving && instance.memory.is_shared();
     let record = Record {
         calls: 0,
         pages_before: start.pages(),
@@ -119,13 +122,14 @@ pub fn run(instance: Instance, strategy: &Strategy, schedule: &Schedule, texts: 
         attempted: 0,
         forced: 0,
         given_early: false,
+        pinned,
         moved: None,
         surprise: None,
         kept_view_meets: None,
         message: None,
         end: Ok(()),
     };
-    let mut run = Run { instance, view, start, must_move, schedule, crossings: 0, record };
+    let mut run = Run { instance, view, start, must_move: moving && !pinned, schedule, crossings: 0, record };
     run.record.end = run.greetings(texts);
     run.record.pages_after = run.instance.extent().pages();
     run.record

@@ -7,7 +7,7 @@ use guests::{Schedule, ScheduleName};
 
 use crate::{
     expect::{Outcome, Verdict},
-    report::{Cell, Report, counted},
+    report::{Cell, Report, Summary, counted},
     views::STRATEGIES,
 };
 
@@ -90,14 +90,14 @@ fn style(outcome: Outcome) -> Style {
     }
 }
 
-/// A line for each cell that does not agree.
+/// A line for each cell that disagrees or is vacuous.
 pub fn complaints(report: &Report) -> String {
     let mut text = String::new();
-    for cell in report.cells.iter().filter(|cell| cell.verdict != Verdict::Agrees) {
+    for cell in &report.cells {
         let verdict = match cell.verdict {
             Verdict::Disagrees => "disagrees",
             Verdict::Vacuous => "vacuous",
-            _ => "skipped",
+            Verdict::Agrees | Verdict::Skipped => continue,
         };
         let reason = cell.reason.as_deref().unwrap_or_default();
         let Cell { guest, strategy, schedule, .. } = cell;
@@ -106,18 +106,21 @@ pub fn complaints(report: &Report) -> String {
     text
 }
 
-/// One line that counts the cells.
+/// One line that counts the cells, with the reasons of those that were skipped.
 pub fn summary(report: &Report) -> String {
-    let summary = report.summary;
+    let Summary { cells, agreed, disagreed, vacuous, skipped } = report.summary;
     let count = |number: usize| counted(number as u64);
-    format!(
-        "{} cells asserted: {} agree, {} disagree, {} vacuous; {} skipped",
-        count(summary.cells - summary.skipped),
-        count(summary.agreed),
-        count(summary.disagreed),
-        count(summary.vacuous),
-        count(summary.skipped)
-    )
+    let (asserted, agreed, skipped) = (count(cells - skipped), count(agreed), count(skipped));
+    let mut line = format!(
+        "{asserted} cells asserted: {agreed} agree, {disagreed} disagree, {vacuous} vacuous; {skipped} skipped"
+    );
+    let mut reasons: Vec<_> = report.cells.iter().filter(|cell| cell.verdict == Verdict::Skipped).collect();
+    reasons.dedup_by_key(|cell| &cell.reason);
+    for (at, cell) in reasons.iter().enumerate() {
+        let reason = cell.reason.as_deref().unwrap_or_default();
+        write!(line, "{} {reason}", if at == 0 { ":" } else { ";" }).expect("a string takes it");
+    }
+    line
 }
 
 /// A schedule in words.

@@ -13,7 +13,7 @@ mod toolchain;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use guests::{Artefact, Guest, INDEX_FILE, Index, Protocol, Schedule};
+use guests::{Artefact, Guest, INDEX_FILE, Index, Protocol, Schedule, Texts};
 
 pub use sizes::sizes;
 use source::Origin;
@@ -41,7 +41,7 @@ pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     reject_twins(&guests)?;
     bad_guests::build(&root.join("cases/bad-guests"), &dist.join("cases"))?;
     output::write_json(&dist.join("cases/texts.json"), &texts::draw(seed))?;
-    let index = Index { protocol: Protocol::default(), schedules: Schedule::all(), guests };
+    let index = Index { protocol: Protocol::default(), texts: Texts::all(), schedules: Schedule::all(), guests };
     output::write_json(&dist.join(INDEX_FILE), &index)?;
     Ok(index)
 }

@@ -17,6 +17,10 @@ pub const MESSAGE_OFFSET: usize = 32;
 /// What the message's slot holds: the rest of the block.
 pub const MESSAGE_BYTES: usize = BLOCK_BYTES - MESSAGE_OFFSET;
 
+/// The texts that hosts greet with, in turn: as long as each other and never the ones before, so that a message left
+/// from the last greeting is not taken for this one's. The first pair is what a person gets who names none.
+pub const TEXTS: [(&str, &str); 2] = [("Ahoy there", "Testy McTestface"), ("Ohoy there", "Testy McTestbase")];
+
 /// What a greeter exports beside `memory`: each function's name and WebAssembly type.
 pub const EXPORTS: [(&str, &str); 4] = [
     ("get_salutation_ptr", "() -> i32"),

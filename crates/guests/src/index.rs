@@ -3,7 +3,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::{Artefact, Protocol, Schedule, When};
+use crate::{Artefact, Protocol, Schedule, Texts, When};
 
 /// The index's name inside `dist/`.
 pub const INDEX_FILE: &str = "guests.json";
@@ -14,6 +14,8 @@ pub const INDEX_FILE: &str = "guests.json";
 pub struct Index {
     /// The greeting protocol.
     pub protocol: Protocol,
+    /// What hosts greet with, in turn.
+    pub texts: Vec<Texts>,
     /// The growth schedules of the matrix.
     pub schedules: Vec<Schedule>,
     /// The guests, crates first.

@@ -39,6 +39,22 @@ pub struct FailureCode {
     pub meaning: String,
 }
 
+/// A salutation and a name.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Texts {
+    /// The salutation.
+    pub salutation: String,
+    /// The name.
+    pub name: String,
+}
+
+impl Texts {
+    /// What hosts greet with, in turn.
+    pub fn all() -> Vec<Texts> {
+        greeting::TEXTS.map(|(salutation, name)| Texts { salutation: salutation.into(), name: name.into() }).into()
+    }
+}
+
 impl Default for Protocol {
     fn default() -> Self {
         Protocol {

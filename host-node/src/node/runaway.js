@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { GuestError } from '../errors/guest-error.js';
 
 /**
- * @import { Cell, Index } from '../types.js'
+ * @import { Cell, Index, Texts } from '../types.js'
  * @import { FoundGuest } from './find-guest.js'
  */
 
@@ -14,7 +14,7 @@ import { GuestError } from '../errors/guest-error.js';
  * @property {'greet' | 'matrix'} verb
  * @property {FoundGuest[]} guests
  * @property {Index} index
- * @property {{ salutation: string, name: string }} texts
+ * @property {Texts} [texts]
  * @property {string} [strategy]
  */
 

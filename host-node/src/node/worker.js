@@ -32,10 +32,8 @@ async function greet() {
   const strategy = strategies.find(({ name }) => name === job.strategy);
   if (!guest || !strategy) throw new Error(`no guest, or no strategy: ${job.strategy}`);
   const { protocol } = job.index;
-  const texts = {
-    salutation: encode('salutation', job.texts.salutation, protocol.salutation),
-    name: encode('name', job.texts.name, protocol.name),
-  };
+  if (!job.texts) throw new Error('no texts');
+  const texts = [encode(job.texts, protocol)];
   const { module, lacks } = await candidate(guest);
   if (!module) throw new UsageError(`${guest.name} cannot run here: ${lacks}`, 'use an engine that has it');
   const memoryType = guest.description?.artefact.memory;
@@ -52,7 +50,7 @@ async function greet() {
 async function everyCell() {
   const candidates = await Promise.all(job.guests.map(candidate));
   const cells = [];
-  for (const cell of matrix(candidates, strategies, job.index, job.texts)) {
+  for (const cell of matrix(candidates, strategies, job.index)) {
     post({ cell });
     cells.push(cell);
   }

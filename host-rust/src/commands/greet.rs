@@ -6,7 +6,7 @@ use greeting::SLOT_BYTES;
 use guests::{Schedule, ScheduleName};
 use serde::Serialize;
 
-use super::{Dist, LOST, error_line};
+use super::{Dist, LOST, complain, print};
 use crate::{
     engine::Engines,
     expect::{self, Outcome},
@@ -26,7 +26,7 @@ Examples:
   host-rust greet lib_no_growth --salutation Moin --name 李小龍
   host-rust greet dist/lib_bump.wasm --json
   host-rust greet lib_growth --strategy cached-pointer-moving
-  host-rust greet lib_bump --max-pages 1
+  host-rust greet lib_growth --max-pages 17
   host-rust greet lib_growth_named --max-pages 17 --trap-on-refusal
 
 Exit codes:
@@ -47,7 +47,7 @@ pub struct Greet {
     name: String,
 
     /// How the host gets at the guest's bytes
-    #[arg(long, default_value = STRATEGIES[0].name, value_parser = PossibleValuesParser::new(STRATEGIES.each_ref().map(|strategy| strategy.name)))]
+    #[arg(long, default_value = STRATEGIES[0].name, value_parser = PossibleValuesParser::new(STRATEGIES.map(|s| s.name)))]
     strategy: String,
 
     /// How long the guest may take over each call
@@ -127,13 +127,12 @@ impl Greet {
                 first_detach: record.first_detach,
                 detail: detail.clone(),
             };
-            anstream::print!("{}", json(&seen));
+            print(&json(&seen));
         } else if let Some(message) = &message {
-            println!("{message}");
+            print(&format!("{message}\n"));
         }
         let Some(detail) = detail else { return Ok(ExitCode::SUCCESS) };
-        let message = format!("{}: {detail}.{}", loaded.name, advice(&record.end));
-        anstream::eprintln!("{}", error_line(&message));
+        complain(&format!("{}: {detail}{}", loaded.name, advice(&record.end)));
         Ok(ExitCode::from(LOST))
     }
 }
@@ -160,6 +159,6 @@ fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "it is not a number of seconds, such as 0.5".to_owned())?;
     match Duration::try_from_secs_f64(seconds) {
         Ok(limit) if limit > Duration::ZERO => Ok(limit),
-        _ => Err("it must be more than 0 seconds".into()),
+        _ => Err("it must be a number of seconds above 0".into()),
     }
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use guests::{Artefact, Extern};
 use serde::Serialize;
 
-use super::Dist;
+use super::{Dist, print};
 use crate::{
     guest::{self, Loaded},
     report::{counted, json},
@@ -45,9 +45,9 @@ impl Inspect {
         let loaded = guest::find(&self.guest, &self.dist.path())?;
         let why = loaded.guest.as_ref().map(|guest| guest.why.as_str());
         if self.json {
-            print!("{}", json(&Inspected { guest: &loaded.name, why, artefact: &loaded.artefact }));
+            print(&json(&Inspected { guest: &loaded.name, why, artefact: &loaded.artefact }));
         } else {
-            print!("{}", text(&loaded, why));
+            print(&text(&loaded, why));
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -3,7 +3,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use guests::{Index, ScheduleName};
 
-use super::{Dist, LOST};
+use super::{Dist, LOST, print};
 use crate::{
     compile_time,
     guest::{self, Loaded},
@@ -57,11 +57,9 @@ impl Matrix {
             report.write(&dist)?;
         }
         if self.json {
-            anstream::print!("{}", report.json());
+            print(&report.json());
         } else {
-            anstream::print!("{}", table::natural(&report));
-            anstream::print!("{}", table::complaints(&report));
-            println!("{}", table::summary(&report));
+            print(&format!("{}{}{}\n", table::natural(&report), table::complaints(&report), table::summary(&report)));
         }
         let failed = report.summary.disagreed + report.summary.vacuous > 0;
         Ok(if failed { ExitCode::from(LOST) } else { ExitCode::SUCCESS })

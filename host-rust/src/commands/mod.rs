@@ -4,7 +4,7 @@ mod greet;
 mod inspect;
 mod matrix;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -65,12 +65,17 @@ pub fn main() -> ExitCode {
         Verb::Inspect(inspect) => inspect.run(),
     };
     done.unwrap_or_else(|error| {
-        anstream::eprintln!("{}", error_line(&format!("{error:#}")));
+        complain(&format!("{error:#}"));
         ExitCode::from(BAD_INPUT)
     })
 }
 
-fn error_line(message: &str) -> String {
+/// Prints a result. A reader that has gone away, such as `head`, is not an error.
+fn print(text: &str) {
+    anstream::stdout().write_all(text.as_bytes()).ok();
+}
+
+fn complain(message: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
-    format!("{style}error:{style:#} {}", message.trim_end())
+    writeln!(anstream::stderr(), "{style}error:{style:#} {}", message.trim_end()).ok();
 }

@@ -6,6 +6,7 @@ import { runInWorker } from '../runaway.js';
 
 /**
  * @import { Observation } from '../../run.js'
+ * @import { Texts } from '../../types.js'
  */
 
 export const summary = 'one greeting through one guest';
@@ -26,7 +27,7 @@ Options:
   --help               print this
 
 Strategies:
-${strategies.map(({ name, holds, hole }) => `  ${name.padEnd(18)} ${holds}\n${' '.repeat(21)}fails with: ${hole}`).join('\n')}
+${strategies.map(({ name, holds, hole }) => `  ${name.padEnd(18)} ${holds}\n${' '.repeat(21)}known hole: ${hole}`).join('\n')}
 
 Examples:
   host-node greet
@@ -41,8 +42,8 @@ Exit codes:
 
 /** @satisfies {import('node:util').ParseArgsConfig['options']} */
 export const options = {
-  salutation: { type: 'string', default: 'Ahoy there' },
-  name: { type: 'string', default: 'Testy McTestface' },
+  salutation: { type: 'string' },
+  name: { type: 'string' },
   strategy: { type: 'string', default: 'fresh' },
   'time-limit': { type: 'string', default: '5' },
   json: { type: 'boolean', default: false },
@@ -71,12 +72,14 @@ export async function execute({ salutation, name, strategy, json, dist, 'time-li
       'choose a guest that speaks the protocol',
     );
   }
-  const job = { verb: /** @type {const} */ ('greet'), guests: [guest], index, texts: { salutation, name }, strategy };
+  const defaults = /** @type {Texts} */ (index.texts[0]);
+  const texts = { salutation: salutation ?? defaults.salutation, name: name ?? defaults.name };
+  const job = { verb: /** @type {const} */ ('greet'), guests: [guest], index, texts, strategy };
   /** @type {Observation} */
   const seen = await runInWorker(job, seconds(limit));
-  const message = seen.outcome === 'greeted' ? `${salutation}, ${name}!` : null;
+  const message = seen.outcome === 'greeted' ? `${texts.salutation}, ${texts.name}!` : null;
   if (json) {
-    const { predicted, calls, forced, ...observed } = seen;
+    const { expected, calls, forced, givenEarly, ...observed } = seen;
     process.stdout.write(`${JSON.stringify({ guest: wanted, strategy, message, ...observed }, null, 2)}\n`);
   } else if (message) {
     process.stdout.write(`${message}\n`);

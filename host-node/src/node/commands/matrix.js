@@ -62,8 +62,7 @@ export async function execute({ json, dist, 'time-limit': limit, 'report-only': 
   const wanted =
     positionals.length > 0 ? positionals : index.guests.filter(({ greets }) => greets).map(({ name }) => name);
   const guests = await Promise.all(wanted.map(name => findGuest(name, dist, index)));
-  const texts = { salutation: greeting.salutation.default, name: greeting.name.default };
-  const job = { verb: /** @type {const} */ ('matrix'), guests, index, texts };
+  const job = { verb: /** @type {const} */ ('matrix'), guests, index };
   /** @type {Cell[]} */
   const cells = await runInWorker(job, seconds(limit), progress());
   const result = report('host-node', engine(), strategies, cells);

@@ -5,7 +5,7 @@ import { strategies } from '../src/views.js';
 import { guest, index, wasm } from './lab.js';
 
 /** @import { Observation } from '../src/run.js' */
-/** @import { Schedule } from '../src/types.js' */
+/** @import { Schedule, Texts } from '../src/types.js' */
 
 /** @type {Schedule} */
 export const once = { name: 'natural', greetings: 1, by: null, crossing: null };
@@ -16,23 +16,15 @@ export const once = { name: 'natural', greetings: 1, by: null, crossing: null };
  * @param {string} name
  * @param {string} strategy
  * @param {Schedule} [schedule]
- * @param {{ salutation: string, name: string }} [texts]
+ * @param {Texts[]} [texts]
  * @returns {Promise<Observation>}
  */
-export async function observe(
-  name,
-  strategy,
-  schedule = once,
-  texts = { salutation: 'Ahoy there', name: 'Testy McTestface' },
-) {
+export async function observe(name, strategy, schedule = once, texts = index.texts) {
   const { file, artefact } = guest(name);
   const { protocol } = index;
   const chosen = strategies.find(({ name }) => name === strategy);
   if (!chosen) throw new Error(`no strategy called ${strategy}`);
-  const encoded = {
-    salutation: encode('salutation', texts.salutation, protocol.salutation),
-    name: encode('name', texts.name, protocol.name),
-  };
   const exports = instantiate(await compile(wasm(file), name), name, artefact.memory);
+  const encoded = texts.map(texts => encode(texts, protocol));
   return run({ guest: name, exports, strategy: chosen, schedule, protocol, texts: encoded });
 }
