@@ -22,7 +22,7 @@ export function table(reports, paint) {
   const everyCell = reports.flatMap(({ cells }) => cells);
   return [
     ...reports.flatMap(report => [title(report, paint), body(report, paint), '']),
-    ...failures(everyCell).map(cell => `${name(cell)}: ${cell.verdict}: ${cell.reason}`),
+    ...complaints(everyCell),
     summaryLine(everyCell),
     '',
   ].join('\n');
@@ -110,6 +110,20 @@ const longest = cells =>
 function outcomes(strategies, cells) {
   const by = new Map(cells.map(cell => [cell.strategy, cell.outcome]));
   return strategies.map(({ name }) => by.get(name) ?? '');
+}
+
+/**
+ * One line for each thing that is wrong with a guest, naming the first cell that shows it.
+ *
+ * @param {Cell[]} cells
+ */
+function complaints(cells) {
+  const alike = groupBy(failures(cells), ({ guest, verdict, reason }) => `${guest} ${verdict} ${reason}`);
+  return [...alike.values()].map(cells => {
+    const [first] = /** @type {[Cell]} */ (/** @type {unknown} */ (cells));
+    const more = cells.length > 1 ? ` (and ${cells.length - 1} more cells like it)` : '';
+    return `${name(first)}: ${first.verdict}: ${first.reason}${more}`;
+  });
 }
 
 /** @param {Cell[]} cells */

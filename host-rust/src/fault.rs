@@ -146,10 +146,8 @@ impl fmt::Display for Fault {
             ),
             Fault::Trapped { during, trap, frames, refusal } => {
                 write!(f, "the guest trapped {during}: {trap}")?;
-                if frames.are_named() {
-                    write!(f, "{frames}")?;
-                }
-                refusal.map_or(Ok(()), |refusal| write!(f, "\n  Before that, {refusal}."))
+                refusal.map_or(Ok(()), |refusal| write!(f, "\n  Before that, {refusal}."))?;
+                if frames.are_named() { write!(f, "\n  The guest's stack, innermost first:{frames}") } else { Ok(()) }
             }
             Fault::TimeLimit { during, limit } => write!(
                 f,

@@ -4,7 +4,7 @@
 pub mod commands;
 pub mod compile_time;
 pub mod engine;
-mod expect;
+pub mod expect;
 pub mod fault;
 pub mod guest;
 pub mod instance;
@@ -16,5 +16,3 @@ pub mod report;
 pub mod run;
 mod table;
 pub mod views;
-
-pub use expect::Outcome;

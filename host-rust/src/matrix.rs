@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use greeting::TEXTS;
 use guests::{Schedule, ScheduleName, When};
 
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     limits::Limits,
     progress::Progress,
     report::Cell,
-    run::{self, End, Record, TEXTS},
+    run::{self, End, Record},
     views::{STRATEGIES, Strategy},
 };
 

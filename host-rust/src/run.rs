@@ -17,10 +17,6 @@ use crate::{
 /// A salutation and a name.
 pub type Texts<'a> = (&'a str, &'a str);
 
-/// What the matrix sends in turn: as long as each other, and never the one before, so that a message left from the
-/// last greeting is not taken for this one's.
-pub const TEXTS: [Texts<'static>; 2] = [("Ahoy there", "Testy McTestface"), ("Ohoy there", "Testy McTestbase")];
-
 /// What was seen in a run.
 #[derive(Debug)]
 pub struct Record {

@@ -10,6 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use greeting::PAGE_BYTES;
 use serde::Deserialize;
 
 use crate::{
@@ -55,6 +56,8 @@ fn link_arguments(source: &Source) -> Vec<String> {
     .map(String::from)
     .into();
     arguments.push(format!("stack-size={}", build.stack_bytes.unwrap_or(DEFAULT_STACK_BYTES)));
+    arguments.extend(build.initial_pages.map(|pages| format!("--initial-memory={}", pages * PAGE_BYTES)));
+    arguments.extend(build.maximum_pages.map(|pages| format!("--max-memory={}", pages * PAGE_BYTES)));
     let protocol = greeting::EXPORTS.iter().map(|(name, _)| *name).filter(|_| source.description.greets);
     let own = source.description.exports.keys().map(String::as_str);
     arguments.extend(protocol.chain(own).map(|name| format!("--export={name}")));
@@ -69,11 +72,13 @@ struct CargoMessage {
 }
 
 fn static_library(root: &Path, package: &str, source: &Source) -> Result<PathBuf> {
-    let build = source.description.build.clone().unwrap_or_default();
+    let features = source.description.build.as_ref().map(|build| build.features.join(",")).unwrap_or_default();
     let output = Command::new("cargo")
         .args(["rustc", "--quiet", "--profile", "guest", "--target", TARGET, "--crate-type", "staticlib"])
         .args(["--message-format", "json-render-diagnostics", "--package", package])
-        .args(["--no-default-features", "--features", &build.features.join(",")])
+        .args(["--no-default-features", "--features", &features])
+        // Cargo gives a static library no name of its own for each set of features.
+        .args(["--target-dir", &format!("target/guests/{features}")])
         .current_dir(root)
         .stderr(std::process::Stdio::inherit())
         .output()

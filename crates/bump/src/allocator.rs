@@ -33,22 +33,23 @@ impl<M: Memory> Bump<M> {
         self.used.set(0);
     }
 
-    /// Hands out `layout.size()` bytes and returns their offset, or `None` when memory cannot hold them.
-    fn bump(&self, layout: Layout) -> Option<usize> {
-        let base = self.memory.heap_base();
-        let start = (base + self.used.get()).checked_next_multiple_of(layout.align())?;
-        self.reach(start.checked_add(layout.size())?)?;
-        Some(start)
+    /// Where the next allocation would start if it needed no alignment.
+    fn next(&self) -> usize {
+        self.memory.heap_base() + self.used.get()
     }
 
     /// Makes memory at least `end` bytes long, and the bytes before `end` handed out.
-    fn reach(&self, end: usize) -> Option<()> {
-        let (needed, size) = (Pages::holding(end), self.memory.size());
-        if needed > size && !self.memory.grow(Pages(needed.0 - size.0)) {
-            return None;
+    ///
+    /// One comparison catches every overflow on the way to `end`: a layout's size, rounded up to its alignment, is at
+    /// most half the address space, so a sum that wrapped around is always less than `next`.
+    fn reach(&self, next: usize, end: usize) -> bool {
+        let size = self.memory.size();
+        let last = Pages::before(end);
+        let fits = end >= next && (last < size || self.memory.grow(Pages(last.0 - size.0 + 1)));
+        if fits {
+            self.used.set(end - self.memory.heap_base());
         }
-        self.used.set(end - self.memory.heap_base());
-        Some(())
+        fits
     }
 }
 
@@ -56,7 +57,9 @@ impl<M: Memory> Bump<M> {
 // memory, which `reach` has checked; and a refusal is answered with null.
 unsafe impl<M: Memory> GlobalAlloc for Bump<M> {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        self.bump(layout).map_or(ptr::null_mut(), |offset| self.memory.at(offset))
+        let next = self.next();
+        let start = next.wrapping_add(layout.align() - 1) & !(layout.align() - 1);
+        if self.reach(next, start.wrapping_add(layout.size())) { self.memory.at(start) } else { ptr::null_mut() }
     }
 
     unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
@@ -64,12 +67,8 @@ unsafe impl<M: Memory> GlobalAlloc for Bump<M> {
     /// The last allocation is resized where it stands; any other one is copied.
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
         let start = block.addr() - self.memory.at(0).addr();
-        let is_last = start + layout.size() == self.memory.heap_base() + self.used.get();
-        if is_last {
-            return match start.checked_add(new_size).and_then(|end| self.reach(end)) {
-                Some(()) => block,
-                None => ptr::null_mut(),
-            };
+        if start + layout.size() == self.next() {
+            return if self.reach(start, start.wrapping_add(new_size)) { block } else { ptr::null_mut() };
         }
         // SAFETY: the caller promises that `new_size`, rounded up to the alignment, does not overflow.
         let new_layout = unsafe { Layout::from_size_align_unchecked(new_size, layout.align()) };

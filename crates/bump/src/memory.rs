@@ -8,9 +8,9 @@ pub const PAGE_BYTES: usize = 65_536;
 pub struct Pages(pub usize);
 
 impl Pages {
-    /// The fewest whole pages that hold `bytes`.
-    pub const fn holding(bytes: usize) -> Pages {
-        Pages(bytes.div_ceil(PAGE_BYTES))
+    /// How many pages lie wholly before the one that holds the byte before `end`, which is above 0.
+    pub const fn before(end: usize) -> Pages {
+        Pages(end.wrapping_sub(1) / PAGE_BYTES)
     }
 }
 

@@ -21,6 +21,9 @@ pub struct Description {
     /// Whether it speaks the greeting protocol.
     #[serde(default = "yes")]
     pub greets: bool,
+    /// Whether its code can grow memory although it never does: it has an allocator, and room.
+    #[serde(default)]
+    pub can_grow: bool,
     /// Whether it builds a `str`, and so answers text that is not UTF-8 with a failure.
     #[serde(default)]
     pub checks_utf8: bool,
@@ -40,6 +43,10 @@ pub struct Build {
     pub features: Vec<String>,
     /// The shadow stack's size in bytes. Unless said, the linker's own default for Rust: 1 MiB.
     pub stack_bytes: Option<u32>,
+    /// Size of memory at instantiation, in pages. Unless said, what the stack and the data need.
+    pub initial_pages: Option<usize>,
+    /// The most it may grow to, in pages.
+    pub maximum_pages: Option<usize>,
     /// Keep the names of functions, for backtraces.
     #[serde(default)]
     pub keep_names: bool,
@@ -94,8 +101,8 @@ impl Description {
             "a greeter says when it `grows`, and a guest with `greets = false` does not"
         );
         ensure!(
-            self.grows_when_reset.is_some() == self.exports.contains_key("reset"),
-            "`grows-when-reset` goes with an export called `reset`"
+            self.grows_when_reset.is_some() == (self.greets && self.exports.contains_key("reset")),
+            "`grows-when-reset` goes with a greeter's export called `reset`"
         );
         Ok(self)
     }

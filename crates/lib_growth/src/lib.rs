@@ -1,6 +1,7 @@
 //! A guest that grows: `format!` builds a `String`, the `String` needs a heap, and the heap needs a page.
 
 use greeting::{Failure, answer, export_slots};
+use heap as _;
 
 export_slots!(BLOCK);
 

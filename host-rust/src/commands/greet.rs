@@ -2,7 +2,7 @@ use std::{process::ExitCode, time::Duration};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::builder::PossibleValuesParser;
-use greeting::SLOT_BYTES;
+use greeting::{SLOT_BYTES, TEXTS};
 use guests::{Schedule, ScheduleName};
 use serde::Serialize;
 
@@ -39,11 +39,11 @@ pub struct Greet {
     guest: String,
 
     /// The salutation, at most 16 bytes of UTF-8
-    #[arg(long, value_name = "TEXT", default_value = run::TEXTS[0].0)]
+    #[arg(long, value_name = "TEXT", default_value = TEXTS[0].0)]
     salutation: String,
 
     /// The name, at most 16 bytes of UTF-8
-    #[arg(long, value_name = "TEXT", default_value = run::TEXTS[0].1)]
+    #[arg(long, value_name = "TEXT", default_value = TEXTS[0].1)]
     name: String,
 
     /// How the host gets at the guest's bytes

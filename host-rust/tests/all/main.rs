@@ -1,0 +1,13 @@
+//! The host's tests: its parts through its library, and the whole through its command line.
+
+mod bad_guests;
+mod cli;
+mod grow_memory;
+mod held_slice;
+mod limits;
+mod matrix;
+mod moving;
+mod report;
+mod runaway;
+mod support;
+mod texts;

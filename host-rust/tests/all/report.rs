@@ -1,0 +1,75 @@
+//! The report has the one schema that every host's has.
+
+use std::collections::BTreeSet;
+
+use host_rust::views::STRATEGIES;
+use serde_json::Value;
+
+use crate::support::{dist, index, ran, scratch};
+
+fn keys(value: &Value) -> BTreeSet<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+/// A copy of `dist/`, for a test that writes into it.
+fn copy() -> String {
+    let folder = scratch("dist");
+    let files = index().guests.into_iter().map(|guest| guest.file).chain([guests::INDEX_FILE.to_owned()]);
+    for file in files {
+        std::fs::copy(dist().join(&file), folder.join(&file)).unwrap();
+    }
+    folder.display().to_string()
+}
+
+#[test]
+fn a_full_matrix_writes_a_report_in_the_common_schema_and_a_partial_one_does_not() {
+    let dist = copy();
+    let path = std::path::Path::new(&dist).join("report/host-rust.json");
+    std::fs::remove_file(&path).ok();
+    assert_eq!(ran(&["matrix", "memoryguest", "--dist", &dist]).exit, Some(0));
+    assert!(!path.exists(), "a partial matrix wrote a report");
+
+    let printed = ran(&["matrix", "--json", "--dist", &dist]);
+    assert_eq!(printed.exit, Some(0), "{}", printed.stderr);
+    assert_eq!(printed.stdout, std::fs::read_to_string(&path).unwrap());
+
+    let report: Value = serde_json::from_str(&printed.stdout).unwrap();
+    assert_eq!(keys(&report), BTreeSet::from(["host", "engine", "strategies", "cells", "summary"]));
+    assert_eq!(keys(&report["engine"]), BTreeSet::from(["name", "version", "detail"]));
+    let pin = format!("wasmtime = {{ version = \"={}\"", report["engine"]["version"].as_str().unwrap());
+    assert!(include_str!("../../../Cargo.toml").contains(&pin), "Cargo.toml does not say {pin}");
+    let strategies = report["strategies"].as_array().unwrap();
+    assert_eq!(strategies.len(), STRATEGIES.len() + 1);
+    assert_eq!(keys(&strategies[0]), BTreeSet::from(["name", "holds", "hole"]));
+
+    let cells = report["cells"].as_array().unwrap();
+    let wanted = BTreeSet::from([
+        "guest",
+        "strategy",
+        "schedule",
+        "calls",
+        "pagesBefore",
+        "pagesAfter",
+        "firstGrowth",
+        "firstDetach",
+        "forced",
+        "outcome",
+        "detail",
+        "expected",
+        "verdict",
+        "reason",
+    ]);
+    for cell in cells {
+        assert_eq!(keys(cell), wanted);
+        assert_eq!(cell["reason"].is_null(), cell["verdict"] == "agrees", "{cell}");
+        assert!(strategies.iter().any(|strategy| strategy["name"] == cell["strategy"]), "{cell}");
+    }
+    let (held, others) = cells.split_last().unwrap();
+    assert_eq!((held["guest"].as_str(), held["strategy"].as_str()), (Some("(any guest)"), Some("held-slice")));
+    assert!(others.iter().all(|cell| cell["strategy"] != "held-slice"));
+    let count = |verdict: &str| cells.iter().filter(|cell| cell["verdict"] == verdict).count();
+    let summary = serde_json::json!({
+        "cells": cells.len(), "agreed": count("agrees"), "disagreed": 0, "vacuous": 0, "skipped": count("skipped")
+    });
+    assert_eq!(report["summary"], summary);
+}
