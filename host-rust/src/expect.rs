@@ -143,12 +143,9 @@ fn forcing(schedule: &Schedule, record: &Record) -> Result<(), Complaint> {
 pub fn detail(record: &Record) -> Option<String> {
     match record.end.as_ref().err()? {
         End::Fault(fault) => Some(first_line(fault)),
-        End::Silent { read, wanted } => Some(format!(
-            "set_name left {:?}, {} bytes, where {wanted:?}, {} bytes, was expected",
-            String::from_utf8_lossy(read),
-            read.len(),
-            wanted.len()
-        )),
+        End::Silent { read, wanted } => {
+            Some(format!("set_name left {:?} where {wanted:?} was expected", String::from_utf8_lossy(read)))
+        }
         End::Lost { lost: Lost::Short { kept, needed }, doing } => Some(format!(
             "to {doing} takes the bytes before {}, and the kept length is {}",
             counted(*needed as u64),

@@ -147,7 +147,10 @@ impl fmt::Display for Fault {
             Fault::Trapped { during, trap, frames, refusal } => {
                 write!(f, "the guest trapped {during}: {trap}")?;
                 refusal.map_or(Ok(()), |refusal| write!(f, "\n  Before that, {refusal}."))?;
-                if frames.are_named() { write!(f, "\n  The guest's stack, innermost first:{frames}") } else { Ok(()) }
+                match frames.are_named() {
+                    true => write!(f, "\n  The guest's stack, innermost first:{frames}"),
+                    false => write!(f, "\n  Build it with function names to see where."),
+                }
             }
             Fault::TimeLimit { during, limit } => write!(
                 f,

@@ -13,9 +13,10 @@ use crate::{
     memory::{Extent, Linear},
 };
 
-const POINTERS: [&str; 3] = [EXPORTS[0].0, EXPORTS[1].0, EXPORTS[2].0];
-const SET_NAME: &str = EXPORTS[3].0;
-const RESET: &str = "reset";
+/// Composes the message.
+pub const SET_NAME: &str = EXPORTS[3].0;
+/// Frees what a guest allocated; not every guest exports it.
+pub const RESET: &str = "reset";
 
 /// A guest's code, compiled for one engine, with the exports that the protocol asks for.
 pub struct Code {
@@ -83,6 +84,13 @@ pub enum Slot {
     Message,
 }
 
+impl Slot {
+    /// The export that says where it lies.
+    pub const fn export(self) -> &'static str {
+        EXPORTS[self as usize].0
+    }
+}
+
 /// A guest that can be called.
 pub struct Instance {
     /// Its store, which holds its limits.
@@ -118,9 +126,8 @@ impl Instance {
 
     /// Calls the export that says where `slot` lies.
     pub fn pointer(&mut self, slot: Slot) -> Result<u32, Fault> {
-        let at = slot as usize;
-        let function = self.functions.pointers[at].clone();
-        self.call(POINTERS[at], &function, ()).map(i32::cast_unsigned)
+        let function = self.functions.pointers[slot as usize].clone();
+        self.call(slot.export(), &function, ()).map(i32::cast_unsigned)
     }
 
     /// Calls all three.
@@ -163,7 +170,7 @@ impl Instance {
         let (at, memory) = (pointer as usize, self.extent().bytes);
         match at.checked_add(bytes) {
             Some(end) if end <= memory => Ok(at),
-            _ => Err(Fault::Slot { export: POINTERS[slot as usize], pointer, bytes, memory }),
+            _ => Err(Fault::Slot { export: slot.export(), pointer, bytes, memory }),
         }
     }
 
@@ -195,9 +202,9 @@ fn instantiate(store: &mut Store<Limits>, module: &Module) -> wasmtime::Result<(
     }
     let instance = wasmtime::Instance::new(&mut *store, module, &imports)?;
     let memory = instance.get_export(&mut *store, "memory").and_then(Linear::of);
-    let pointer = |store: &mut Store<Limits>, at: usize| instance.get_typed_func(store, POINTERS[at]);
+    let mut pointer = |slot: Slot| instance.get_typed_func(&mut *store, slot.export());
     let functions = Functions {
-        pointers: [pointer(store, 0)?, pointer(store, 1)?, pointer(store, 2)?],
+        pointers: [pointer(Slot::Salutation)?, pointer(Slot::Name)?, pointer(Slot::Message)?],
         set_name: instance.get_typed_func(&mut *store, SET_NAME)?,
         reset: instance.get_typed_func(&mut *store, RESET).ok(),
     };

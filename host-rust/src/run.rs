@@ -9,7 +9,7 @@ use crate::{
     engine::Configuration,
     expect::Outcome,
     fault::Fault,
-    instance::{Instance, Pointers, Slot},
+    instance::{Instance, Pointers, RESET, SET_NAME, Slot},
     memory::Extent,
     views::{Lost, Strategy, View},
 };
@@ -143,16 +143,16 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn greetings(&mut self, texts: &[Texts]) -> Result<(), End> {
-        let mut pointer = |export, slot| self.crossing(export, |guest| guest.pointer(slot));
+        let mut pointer = |slot: Slot| self.crossing(slot.export(), |guest| guest.pointer(slot));
         let pointers = Pointers {
-            salutation: pointer("get_salutation_ptr", Slot::Salutation)?,
-            name: pointer("get_name_ptr", Slot::Name)?,
-            message: pointer("get_msg_ptr", Slot::Message)?,
+            salutation: pointer(Slot::Salutation)?,
+            name: pointer(Slot::Name)?,
+            message: pointer(Slot::Message)?,
         };
         for greeting in 0..self.schedule.greetings as usize {
             self.greet(pointers, texts[greeting % texts.len()])?;
             if self.schedule.name == ScheduleName::NaturalReset {
-                self.crossing("reset", Instance::reset)?;
+                self.crossing(RESET, Instance::reset)?;
             }
         }
         Ok(())
@@ -163,7 +163,7 @@ impl Run<'_> {
         self.write(Slot::Name, pointers.name, name)?;
         self.record.calls += 1;
         let (sal_len, name_len) = (salutation.len() as u32, name.len() as u32);
-        let result = self.crossing("set_name", |guest| guest.set_name(sal_len, name_len))?;
+        let result = self.crossing(SET_NAME, |guest| guest.set_name(sal_len, name_len))?;
         let read = self.read(pointers.message, result)?;
         let wanted = format!("{salutation}, {name}!");
         if read != wanted.as_bytes() {

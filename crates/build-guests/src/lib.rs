@@ -40,6 +40,7 @@ pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     }
     reject_twins(&guests)?;
     bad_guests::build(&root.join("cases/bad-guests"), &dist.join("cases"))?;
+    output::write(&dist.join("cases/heaps.json"), source::read_text(&root.join("cases/heaps.json"))?.as_bytes())?;
     output::write_json(&dist.join("cases/texts.json"), &texts::draw(seed))?;
     let index = Index { protocol: Protocol::default(), texts: Texts::all(), schedules: Schedule::all(), guests };
     output::write_json(&dist.join(INDEX_FILE), &index)?;

@@ -6,12 +6,13 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../errors/usage-error.js';
 import * as greet from './commands/greet.js';
+import * as heaps from './commands/heaps.js';
 import * as matrix from './commands/matrix.js';
 import * as report from './commands/report.js';
 import { printError } from './terminal.js';
 
-/** @type {Record<string, typeof greet | typeof matrix | typeof report>} */
-const commands = { greet, matrix, report };
+/** @type {Record<string, typeof greet | typeof heaps | typeof matrix | typeof report>} */
+const commands = { greet, matrix, heaps, report };
 
 const help = `Growth Lab's Node host: guests, views, and what growth does to them.
 

@@ -142,6 +142,9 @@ fn advice(end: &Result<(), End>) -> &'static str {
         Err(End::Lost { lost: Lost::Detached { .. } | Lost::Short { .. }, .. }) => {
             "\n  Ask for memory.data(&store) after the call, as --strategy fresh does."
         }
+        Err(End::Silent { .. }) => {
+            "\n  They were read where get_msg_ptr says; wat/memoryguest.wat shows what a guest owes there."
+        }
         _ => "",
     }
 }
