@@ -4,14 +4,18 @@ use std::sync::LazyLock;
 
 use guests::{Schedule, ScheduleName, When};
 use host_rust::{
-    expect::{Outcome, Verdict},
+    engine::Configuration,
+    expect::{self, Complaint, Outcome, Verdict},
     guest::{self, Loaded},
+    instance::{Code, Instance},
+    limits::Limits,
     matrix,
     report::Cell,
-    views::STRATEGIES,
+    run,
+    views::{STRATEGIES, Strategy},
 };
 
-use crate::support::{dist, greeters, index, load};
+use crate::support::{ENGINES, TIME_LIMIT, dist, greeters, index, load};
 
 static CELLS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
     let guests: Vec<_> = greeters().iter().map(|greeter| guest::load(greeter, dist()).unwrap()).collect();
@@ -177,6 +181,27 @@ fn a_schedule_that_grows_nothing_shows_nothing() {
     for cell in cells_of(load("lib_bump"), &[too_few]) {
         assert_eq!((cell.verdict, cell.calls), (Verdict::Vacuous, 5), "{cell:?}");
     }
+}
+
+/// Runs a strategy over an engine of the other configuration.
+fn judged_over(actual: Configuration, strategy: &Strategy) -> Result<(), Complaint> {
+    let code = Code::compile(ENGINES.get(actual), &load("lib_growth")).unwrap();
+    let instance = Instance::new(&code, Limits::default(), TIME_LIMIT).unwrap();
+    let natural = index().schedules[0];
+    let record = run::run(instance, strategy, &natural, &greeting::TEXTS);
+    expect::judge(strategy, &natural, Some(When::FirstCall), &record)
+}
+
+#[test]
+fn an_engine_that_moves_memory_against_its_configuration_is_found_out() {
+    let [fresh, fresh_moving, ..] = &STRATEGIES;
+    assert_eq!(judged_over(Configuration::Default, fresh), Ok(()));
+    let (verdict, reason) = judged_over(Configuration::Moving, fresh).unwrap_err();
+    assert_eq!(verdict, Verdict::Disagrees);
+    assert!(reason.contains("expected the base to stay, saw it move: set_name, from 17 to 18 pages"), "{reason}");
+    let (verdict, reason) = judged_over(Configuration::Default, fresh_moving).unwrap_err();
+    assert_eq!(verdict, Verdict::Vacuous);
+    assert!(reason.contains("expected growth to move the base, saw it stay"), "{reason}");
 }
 
 #[test]

@@ -19,7 +19,8 @@ use host_rust::{
 /// Long enough for every guest that returns at all.
 pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
-static ENGINES: LazyLock<Engines> = LazyLock::new(|| Engines::new().unwrap());
+/// One engine for each configuration.
+pub static ENGINES: LazyLock<Engines> = LazyLock::new(|| Engines::new().unwrap());
 
 /// `dist/`, built first where it is missing or out of date.
 pub fn dist() -> &'static Path {
