@@ -39,6 +39,22 @@ const blocks = {
       ...guests.map(({ name, grows, source, why }) => [`[\`${name}\`](${source})`, grows ?? '', why]),
     ]);
   },
+  protocol() {
+    /** @type {Index} */
+    const { protocol } = readJson('dist/guests.json');
+    const { salutation, name, message, exports, failures } = protocol;
+    const slots = Object.entries({ salutation, name, message }).map(
+      ([what, { offset, bytes }]) => `${what} at offset ${offset}, ${bytes} bytes`,
+    );
+    return [
+      markdownTable([
+        ['export', 'type', 'meaning'],
+        ...exports.map(({ name, type, meaning }) => [`\`${name}\``, `\`${type}\``, meaning]),
+      ]),
+      `The three slots lie in one static block: ${slots.join('; ')}. Failures of \`set_name\`:`,
+      markdownTable([['code', 'meaning'], ...failures.map(({ code, meaning }) => [`${code}`, meaning])]),
+    ].join('\n\n');
+  },
   strategies() {
     const reports = ['host-node', 'host-rust'].map(
       host => /** @type {Report} */ (readJson(`dist/report/${host}.json`)),
@@ -58,7 +74,7 @@ const blocks = {
  * @param {(present: string) => string} replace
  */
 function replaceBlock(text, name, replace) {
-  const block = new RegExp(`(<!-- ${name}: [^>]* -->\n)([^]*?)(\n<!-- /${name} -->)`);
+  const block = new RegExp(`(<!-- ${name}: [^>]* -->\n\n)([^]*?)(\n\n<!-- /${name} -->)`);
   if (!block.test(text)) throw new Error(`README.md has no block called ${name}`);
   return text.replace(block, (_, start, present, end) => `${start}${replace(present)}${end}`);
 }

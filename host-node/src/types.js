@@ -39,7 +39,7 @@
  * @property {Slot} salutation
  * @property {Slot} name
  * @property {Slot} message
- * @property {Extern[]} exports
+ * @property {(Extern & { meaning: string })[]} exports
  * @property {{ code: number, meaning: string }[]} failures
  *
  * @typedef {object} Schedule

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Composes the message.
-pub const SET_NAME: &str = EXPORTS[3].0;
+pub const SET_NAME: &str = EXPORTS[3].name;
 /// Frees what a guest allocated; not every guest exports it.
 pub const RESET: &str = "reset";
 
@@ -52,7 +52,7 @@ fn check_imports(loaded: &Loaded) -> Result<(), Fault> {
 }
 
 fn check_exports(loaded: &Loaded) -> Result<(), Fault> {
-    for (name, wanted) in [("memory", "memory")].into_iter().chain(EXPORTS) {
+    for (name, wanted) in [("memory", "memory")].into_iter().chain(EXPORTS.map(|export| (export.name, export.ty))) {
         let found = loaded.artefact.export(name);
         if found != Some(wanted) {
             let found = found.map(str::to_owned);
@@ -87,7 +87,7 @@ pub enum Slot {
 impl Slot {
     /// The export that says where it lies.
     pub const fn export(self) -> &'static str {
-        EXPORTS[self as usize].0
+        EXPORTS[self as usize].name
     }
 }
 

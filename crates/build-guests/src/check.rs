@@ -41,7 +41,7 @@ fn imports(artefact: &Artefact) -> Result<()> {
 }
 
 fn exports(description: &Description, artefact: &Artefact) -> Result<()> {
-    let protocol = EXPORTS.iter().copied().filter(|_| description.greets);
+    let protocol = EXPORTS.iter().map(|export| (export.name, export.ty)).filter(|_| description.greets);
     let own = description.exports.iter().map(|(name, ty)| (name.as_str(), ty.as_str()));
     let owed: Vec<_> = [("memory", "memory")].into_iter().chain(protocol).chain(own).collect();
     for (name, ty) in &owed {

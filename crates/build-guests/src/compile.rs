@@ -58,7 +58,7 @@ fn link_arguments(source: &Source) -> Vec<String> {
     arguments.push(format!("stack-size={}", build.stack_bytes.unwrap_or(DEFAULT_STACK_BYTES)));
     arguments.extend(build.initial_pages.map(|pages| format!("--initial-memory={}", pages * PAGE_BYTES)));
     arguments.extend(build.maximum_pages.map(|pages| format!("--max-memory={}", pages * PAGE_BYTES)));
-    let protocol = greeting::EXPORTS.iter().map(|(name, _)| *name).filter(|_| source.description.greets);
+    let protocol = greeting::EXPORTS.iter().map(|export| export.name).filter(|_| source.description.greets);
     let own = source.description.exports.keys().map(String::as_str);
     arguments.extend(protocol.chain(own).map(|name| format!("--export={name}")));
     arguments

@@ -13,7 +13,8 @@ mod protocol;
 pub use block::Block;
 pub use failure::Failure;
 pub use protocol::{
-    BLOCK_BYTES, EXPORTS, MESSAGE_BYTES, MESSAGE_OFFSET, NAME_OFFSET, PAGE_BYTES, SALUTATION_OFFSET, SLOT_BYTES, TEXTS,
+    BLOCK_BYTES, EXPORTS, Export, MESSAGE_BYTES, MESSAGE_OFFSET, NAME_OFFSET, PAGE_BYTES, SALUTATION_OFFSET,
+    SLOT_BYTES, TEXTS,
 };
 
 /// What `set_name` returns to its host: the message's length in bytes, or a [`Failure`]'s code.

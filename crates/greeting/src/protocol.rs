@@ -21,10 +21,29 @@ pub const MESSAGE_BYTES: usize = BLOCK_BYTES - MESSAGE_OFFSET;
 /// from the last greeting is not taken for this one's. The first pair is what a person gets who names none.
 pub const TEXTS: [(&str, &str); 2] = [("Ahoy there", "Testy McTestface"), ("Ohoy there", "Testy McTestbase")];
 
-/// What a greeter exports beside `memory`: each function's name and WebAssembly type.
-pub const EXPORTS: [(&str, &str); 4] = [
-    ("get_salutation_ptr", "() -> i32"),
-    ("get_name_ptr", "() -> i32"),
-    ("get_msg_ptr", "() -> i32"),
-    ("set_name", "(i32, i32) -> i32"),
+/// A function that a greeter exports.
+#[derive(Clone, Copy, Debug)]
+pub struct Export {
+    /// Its name.
+    pub name: &'static str,
+    /// Its WebAssembly type.
+    pub ty: &'static str,
+    /// What it answers.
+    pub meaning: &'static str,
+}
+
+const fn pointer(name: &'static str, meaning: &'static str) -> Export {
+    Export { name, ty: "() -> i32", meaning }
+}
+
+/// What a greeter exports beside `memory`, in the order in which a host meets them.
+pub const EXPORTS: [Export; 4] = [
+    pointer("get_salutation_ptr", "where the host writes the salutation"),
+    pointer("get_name_ptr", "where the host writes the name"),
+    pointer("get_msg_ptr", "where the guest leaves the message"),
+    Export {
+        name: "set_name",
+        ty: "(i32, i32) -> i32",
+        meaning: "given both lengths, composes `{salutation}, {name}!` and answers its length, or a negative code",
+    },
 ];

@@ -10,5 +10,5 @@ mod schedule;
 pub use artefact::{AddressType, Artefact, Extern, Memory};
 pub use description::{Build, Description, When, header};
 pub use index::{Guest, INDEX_FILE, Index};
-pub use protocol::{FailureCode, Protocol, Slot, Texts};
+pub use protocol::{FailureCode, Protocol, ProtocolExport, Slot, Texts};
 pub use schedule::{Schedule, ScheduleName};

@@ -1,5 +1,5 @@
 use greeting::{
-    EXPORTS, Failure, MESSAGE_BYTES, MESSAGE_OFFSET, NAME_OFFSET, PAGE_BYTES, SALUTATION_OFFSET, SLOT_BYTES,
+    EXPORTS, Export, Failure, MESSAGE_BYTES, MESSAGE_OFFSET, NAME_OFFSET, PAGE_BYTES, SALUTATION_OFFSET, SLOT_BYTES,
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +16,21 @@ pub struct Protocol {
     /// Where the guest leaves the message.
     pub message: Slot,
     /// The functions that a greeter exports, in the order in which a host meets them.
-    pub exports: Vec<crate::Extern>,
+    pub exports: Vec<ProtocolExport>,
     /// What the negative results of `set_name` mean.
     pub failures: Vec<FailureCode>,
+}
+
+/// A function that a greeter exports.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct ProtocolExport {
+    /// Its name.
+    pub name: String,
+    /// Its type, as text: `(i32, i32) -> i32`.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// What it answers.
+    pub meaning: String,
 }
 
 /// One slot of the block.
@@ -62,7 +74,13 @@ impl Default for Protocol {
             salutation: Slot { offset: SALUTATION_OFFSET, bytes: SLOT_BYTES },
             name: Slot { offset: NAME_OFFSET, bytes: SLOT_BYTES },
             message: Slot { offset: MESSAGE_OFFSET, bytes: MESSAGE_BYTES },
-            exports: EXPORTS.map(|(name, ty)| crate::Extern { module: None, name: name.into(), ty: ty.into() }).into(),
+            exports: EXPORTS
+                .map(|Export { name, ty, meaning }| ProtocolExport {
+                    name: name.into(),
+                    ty: ty.into(),
+                    meaning: meaning.into(),
+                })
+                .into(),
             failures: Failure::ALL
                 .map(|failure| FailureCode { code: failure as i32, meaning: failure.meaning().into() })
                 .into(),

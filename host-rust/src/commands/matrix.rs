@@ -36,6 +36,10 @@ pub struct Matrix {
     #[arg(long)]
     json: bool,
 
+    /// Write the report, print nothing, and leave the judging to `node host-node report`
+    #[arg(long, conflicts_with_all = ["guests", "json"])]
+    report_only: bool,
+
     #[command(flatten)]
     dist: Dist,
 }
@@ -55,6 +59,9 @@ impl Matrix {
         let report = Report::new(cells);
         if self.guests.is_empty() {
             report.write(&dist)?;
+        }
+        if self.report_only {
+            return Ok(ExitCode::SUCCESS);
         }
         if self.json {
             print(&report.json());
