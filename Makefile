@@ -1,7 +1,7 @@
 # Growth Lab. Every target is a plain command or two; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help all guests run test test-rust test-node check readme optimise cold clean tools
+.PHONY: help all guests run test test-rust test-node check docs optimise cold sizes clean tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ run: guests ## run both hosts and print one table
 	node host-node matrix --report-only
 	node host-node report
 
-test: test-rust test-node check ## run everything: both hosts' tests, doc tests, format, lints, types, the README
+test: test-rust test-node check ## run everything: both hosts' tests, doc tests, format, lints, types, the docs
 
 test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtime host, the documentation's examples
 	cargo test --quiet --workspace
@@ -24,15 +24,18 @@ test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtim
 test-node: guests ## run the Node host's tests
 	node --test --test-reporter=spec host-node/test/*.test.js
 
-check: run node_modules ## check format, lints, types, and that the README shows today's matrix
+check: run node_modules ## check format, lints, types, and that the docs show today's observations
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- --deny warnings
 	npx prettier --check --log-level warn .
 	npx tsc --project .
-	node scripts/readme.js --check
+	node scripts/docs.js --check
 
-readme: run ## write today's matrix and sizes into the README
-	node scripts/readme.js
+docs: run sizes ## write what was built and observed today into the README and HEAPS.md
+	node scripts/docs.js
+
+sizes: guests ## what each allocator adds to a guest, in bytes
+	node scripts/sizes.js
 
 optimise: guests ## optional: what wasm-opt makes of each guest, in dist/optimised/
 	node scripts/optimise.js

@@ -17,4 +17,4 @@ cargo fetch --quiet --locked
     timed 'make all, nothing changed'
 } | tee result.txt
 cd "$OLDPWD"
-node scripts/readme.js cold <"$clone/result.txt"
+node scripts/docs.js cold <"$clone/result.txt"

@@ -15,6 +15,7 @@
  *
  * @typedef {object} Artefact
  * @property {number} bytes
+ * @property {number} nameBytes
  * @property {MemoryType | null} memory
  * @property {Extern[]} imports
  * @property {Extern[]} exports
@@ -24,6 +25,7 @@
  * @property {string} name
  * @property {string} why
  * @property {string} source
+ * @property {string[]} features the cargo features that it was built with
  * @property {string} file
  * @property {boolean} greets
  * @property {boolean} checksUtf8

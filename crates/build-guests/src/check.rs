@@ -12,11 +12,13 @@ pub fn check(source: &Source, artefact: Artefact) -> Result<Guest> {
     exports(&source.description, &artefact)?;
     memory(&artefact)?;
     growth(&source.description, &artefact)?;
-    let Description { why, greets, checks_utf8, grows, detaches, grows_when_reset, .. } = source.description.clone();
+    let Description { why, greets, checks_utf8, grows, detaches, grows_when_reset, build, .. } =
+        source.description.clone();
     Ok(Guest {
         name: source.name.clone(),
         why,
         source: source.place.clone(),
+        features: build.unwrap_or_default().features,
         file: format!("{}.wasm", source.name),
         greets,
         checks_utf8,

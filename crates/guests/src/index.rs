@@ -32,6 +32,8 @@ pub struct Guest {
     pub why: String,
     /// Where its source is, from the root of the repository.
     pub source: String,
+    /// The cargo features that it was built with: which allocator, for one.
+    pub features: Vec<String>,
     /// Its binary, beside the index.
     pub file: String,
     /// Whether it speaks the greeting protocol.
