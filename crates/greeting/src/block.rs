@@ -6,6 +6,16 @@ use crate::{
 };
 
 /// The guest's end of the shared memory: salutation, name and message, side by side.
+///
+/// ```
+/// use greeting::{Block, Failure, SLOT_BYTES};
+///
+/// let block = Block::new();
+/// let (salutation, name) = block.texts(0, SLOT_BYTES).unwrap();
+/// assert_eq!((salutation, name), (&[][..], &[0; 16][..]));
+/// assert_eq!(block.texts(SLOT_BYTES + 1, 0), Err(Failure::SalutationTooLong));
+/// assert_eq!(block.write_message(b"Ahoy!"), 5);
+/// ```
 #[repr(C, align(16))]
 pub struct Block(UnsafeCell<[u8; BLOCK_BYTES]>);
 

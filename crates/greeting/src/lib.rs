@@ -8,6 +8,7 @@
 
 mod block;
 mod failure;
+mod native_test;
 mod protocol;
 
 pub use block::Block;
@@ -18,6 +19,13 @@ pub use protocol::{
 };
 
 /// What `set_name` returns to its host: the message's length in bytes, or a [`Failure`]'s code.
+///
+/// ```
+/// use greeting::{Failure, answer};
+///
+/// assert_eq!(answer(Ok(29)), 29);
+/// assert_eq!(answer(Err(Failure::NameTooLong)), -2);
+/// ```
 pub fn answer(result: Result<usize, Failure>) -> i32 {
     match result {
         Ok(bytes) => bytes as i32,

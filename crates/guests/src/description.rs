@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// What a guest says of itself, beside its source: under `[package.metadata.guest]` in a crate's `Cargo.toml`, or
 /// in `;;!` lines at the top of a `.wat`.
+///
+/// ```
+/// use guests::{Description, When};
+///
+/// let wat = ";;! why = \"to be read\"\n;;! grows = \"first-call\"\n(module)";
+/// assert_eq!(Description::from_wat(wat).unwrap().grows, Some(When::FirstCall));
+/// assert!(Description::from_wat(";;! grow = 1").is_err(), "unknown keys are errors");
+/// ```
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Description {

@@ -27,6 +27,8 @@ fn compose(sal_len: usize, name_len: usize) -> Result<usize, Failure> {
     Ok(BLOCK.write_message(greeting.as_bytes()))
 }
 
+greeting::test_natively!();
+
 /// What `no_std` asks for. Reached only by a defect.
 #[cfg(target_family = "wasm")]
 #[panic_handler]

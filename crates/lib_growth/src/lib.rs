@@ -19,3 +19,5 @@ fn compose(sal_len: usize, name_len: usize) -> Result<usize, Failure> {
     let greeting: String = format!("{salutation}, {name}!");
     Ok(BLOCK.write_message(greeting.as_bytes()))
 }
+
+greeting::test_natively!();

@@ -25,6 +25,8 @@ fn compose(sal_len: usize, name_len: usize) -> Result<usize, Failure> {
     Ok(sal_len + 2 + name_len + 1)
 }
 
+greeting::test_natively!();
+
 /// `no_std` asks for one. Nothing here can panic, so the linker drops it; the build checks that it did.
 #[cfg(target_family = "wasm")]
 #[panic_handler]
