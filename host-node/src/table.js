@@ -21,7 +21,7 @@ import { describeSchedule, failures, summarise } from './report.js';
 export function table(reports, paint) {
   const everyCell = reports.flatMap(({ cells }) => cells);
   return [
-    ...reports.flatMap(report => [title(report, paint), body(report, paint), '']),
+    ...reports.flatMap(report => [title(report, paint), layOut(tabulate(report), paint), '']),
     ...complaints(everyCell),
     summaryLine(everyCell),
     '',
@@ -35,10 +35,12 @@ export function table(reports, paint) {
 const title = ({ engine: { name, version, detail } }, paint) => paint('heading', `${name} ${version} (${detail})`);
 
 /**
+ * A report as a table: headings of one line or two, and rows; a row of a single cell heads the ones below it.
+ *
  * @param {Report} report
- * @param {Paint} paint
+ * @returns {{ headings: string[], rows: string[][] }}
  */
-function body({ strategies, cells }, paint) {
+export function tabulate({ strategies, cells }) {
   const headings = ['guest', 'pages', 'detached\nin call', ...strategies.map(({ name }) => twoLines(name))];
   const natural = naturalRows(
     strategies,
@@ -49,7 +51,7 @@ function body({ strategies, cells }, paint) {
     cells.filter(({ schedule }) => schedule.by !== null),
   );
   const rows = forced.length === 0 ? natural : [...natural, ['greeted through growth forced after'], ...forced];
-  return layOut(headings, rows, paint);
+  return { headings, rows };
 }
 
 /**
@@ -117,7 +119,7 @@ function outcomes(strategies, cells) {
  *
  * @param {Cell[]} cells
  */
-function complaints(cells) {
+export function complaints(cells) {
   const alike = groupBy(failures(cells), ({ guest, verdict, reason }) => `${guest} ${verdict} ${reason}`);
   return [...alike.values()].map(cells => {
     const [first] = /** @type {[Cell]} */ (/** @type {unknown} */ (cells));
@@ -127,7 +129,7 @@ function complaints(cells) {
 }
 
 /** @param {Cell[]} cells */
-function summaryLine(cells) {
+export function summaryLine(cells) {
   const { agreed, disagreed, vacuous, skipped } = summarise(cells);
   const asserted = agreed + disagreed + vacuous;
   const why = groupBy(
@@ -159,11 +161,10 @@ function groupBy(items, key) {
 }
 
 /**
- * @param {string[]} headings of one line or two
- * @param {string[][]} rows; one of a single cell is a heading
+ * @param {ReturnType<typeof tabulate>} table
  * @param {Paint} paint
  */
-function layOut(headings, rows, paint) {
+function layOut({ headings, rows }, paint) {
   const heads = [0, 1].map(at => headings.map(heading => heading.split('\n')[at] ?? ''));
   const columns = [...heads, ...rows.filter(({ length }) => length > 1)];
   const widths = headings.map((_, column) => Math.max(...columns.map(row => row[column]?.length ?? 0)));

@@ -33,5 +33,5 @@ for (const file of ['lib_no_growth.wasm', 'memoryguest.wasm']) {
 }
 
 test('the original client throws over a detached ArrayBuffer with lib_growth.wasm', async () => {
-  await assert.rejects(client('lib_growth.wasm'), { name: 'TypeError', message: /detached ArrayBuffer/ });
+  await assert.rejects(client('lib_growth.wasm'), { name: 'TypeError', message: /detached.*ArrayBuffer/ });
 });
