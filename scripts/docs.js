@@ -10,10 +10,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { differenceRows, engineRows, refusalRows, webApiRows, wordRows } from './engines/tables.js';
 
 /**
  * @import { Described } from '../host-node/src/heaps/run.js'
  * @import { Index, Report } from '../host-node/src/types.js'
+ * @import { Results } from './engines/tables.js'
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,6 +24,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const documents = {
   'README.md': ['matrix', 'strategies', 'guests', 'protocol'],
   'HEAPS.md': ['sizes', 'demonstrations'],
+  'ENGINES.md': ['engines', 'differences', 'words', 'web-apis', 'refusals'],
 };
 
 /** @type {Record<string, () => string>} */
@@ -29,7 +32,9 @@ const blocks = {
   matrix: () => fenced(node('host-node', 'report')),
   sizes: () => fenced(node('scripts/sizes.js')),
   strategies() {
-    const reports = ['host-node', 'host-rust'].map(host => /** @type {Report} */ (readJson(`dist/report/${host}.json`)));
+    const reports = ['host-node', 'host-rust'].map(
+      host => /** @type {Report} */ (readJson(`dist/report/${host}.json`)),
+    );
     return table([
       ['host', 'strategy', 'holds', 'known hole'],
       ...reports.flatMap(({ engine, strategies }) =>
@@ -75,13 +80,52 @@ const blocks = {
       .map(({ name, title, claim, finding, expected }) => {
         const seen = Object.entries(expected).map(([guest, seen]) => [
           `\`${guest}\``,
-          Object.entries(seen).map(([what, value]) => `${what}: ${value}`).join(', '),
+          Object.entries(seen)
+            .map(([what, value]) => `${what}: ${value}`)
+            .join(', '),
         ]);
-        return [`### ${title}`, table([['heap', `\`heaps ${name}\``], ...seen]), `*Said:* ${claim}`, `*Seen:* ${finding}`].join('\n\n');
+        return [
+          `### ${title}`,
+          table([['heap', `\`heaps ${name}\``], ...seen]),
+          `*Said:* ${claim}`,
+          `*Seen:* ${finding}`,
+        ].join('\n\n');
       })
       .join('\n\n');
   },
+  engines() {
+    const results = engineResults();
+    const { platform, command, findings } = results;
+    const found = findings.map(({ engine, finding }) => `- **${engine}**: ${finding}`);
+    return [
+      table(engineRows(results)),
+      found.join('\n') || 'No cell of any engine disagrees, and none is vacuous.',
+      `Observed on ${platform} by \`${command}\`.`,
+    ].join('\n\n');
+  },
+  differences() {
+    const results = engineResults();
+    const named = results.differences.map(
+      ({ reason, count, cells }) => `- ${reason} (${count}): ${cells.map(cell => `\`${cell}\``).join('; ')}`,
+    );
+    return [table(differenceRows(results)), 'The cells by name:', named.join('\n')].join('\n\n');
+  },
+  words: () => table(wordRows(engineResults())),
+  'web-apis': () => table(quoted(webApiRows(engineResults()), 0)),
+  refusals: () => table(quoted(refusalRows(engineResults()), 1)),
 };
+
+/** @returns {Results} */
+const engineResults = () => readJson('engines/results.json');
+
+/**
+ * @param {string[][]} rows
+ * @param {number} column to be shown as code
+ */
+const quoted = ([heading = [], ...rows], column) => [
+  heading,
+  ...rows.map(row => row.map((text, at) => (at === column ? `\`${text}\`` : text))),
+];
 
 /** @param {string} path */
 function readJson(path) {

@@ -1,0 +1,66 @@
+/**
+ * Assembles the lab's page and serves it.
+ */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { AssemblyError, assemble } from './web/assemble.js';
+import { serve } from './web/serve.js';
+
+const help = `Assembles the lab's page in dist/web/, and serves it on localhost.
+
+Usage: node scripts/web.js [options]
+
+Options:
+  --port N         the first port to try [default: 8080]
+  --no-isolation   leave out the two headers that give shared memory; the page then shows what that costs
+  --assemble-only  assemble, and serve nothing: dist/web/ is ready for any static host
+  --help           print this
+
+Examples:
+  node scripts/web.js
+  node scripts/web.js --port 9000 --no-isolation
+  node scripts/web.js --assemble-only
+
+Exit codes:
+  0  assembled, or served until it was stopped
+  1  no port could be had
+  2  bad input: the command line, or guests that are not built
+`;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @param {string[]} args */
+async function main(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '8080' },
+      'no-isolation': { type: 'boolean', default: false },
+      'assemble-only': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return process.stdout.write(help);
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
+    throw new AssemblyError(`--port takes a number from 0 to 65535, and got ${values.port || 'nothing'}`);
+  }
+  const folder = join(root, 'dist/web');
+  await assemble(root, folder);
+  if (values['assemble-only']) return process.stdout.write('dist/web/ is assembled\n');
+  const isolated = !values['no-isolation'];
+  const served = await serve(folder, { port, isolated });
+  if (port !== 0 && served.port !== port) process.stdout.write(`port ${port} is taken; ${served.port} is free\n`);
+  process.stdout.write(`${served.address}\n`);
+  if (!isolated) process.stdout.write('without the headers for shared memory: the page says what is refused\n');
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  const isUsage = error instanceof AssemblyError || code?.startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(`error: ${message}\n${isUsage ? '  node scripts/web.js --help lists the options\n' : ''}`);
+  process.exitCode = isUsage ? 2 : 1;
+}

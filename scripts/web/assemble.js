@@ -1,0 +1,49 @@
+/**
+ * Assembles the page as static files. The repository's layout is kept, so that imports are the same in both.
+ */
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+
+/** @import { Index } from '../../host-node/src/types.js' */
+
+/** What is wrong, and what to do about it. */
+export class AssemblyError extends Error {}
+
+/**
+ * @param {string} root the repository
+ * @param {string} to
+ */
+export async function assemble(root, to) {
+  const dist = join(root, 'dist');
+  const index = await readIndex(dist);
+  await rm(to, { recursive: true, force: true });
+  await mkdir(join(to, 'dist/report'), { recursive: true });
+
+  await cp(join(root, 'host-web/index.html'), join(to, 'index.html'));
+  await cp(join(root, 'host-web/style.css'), join(to, 'host-web/style.css'));
+  await cp(join(root, 'host-web/src'), join(to, 'host-web/src'), { recursive: true });
+  const source = join(root, 'host-node/src');
+  const isNeutral = (/** @type {string} */ path) => relative(source, path).split(sep)[0] !== 'node';
+  await cp(source, join(to, 'host-node/src'), { recursive: true, filter: isNeutral });
+
+  await cp(join(dist, 'guests.json'), join(to, 'dist/guests.json'));
+  for (const { file } of index.guests) await cp(join(dist, file), join(to, 'dist', file));
+  const reports = (await readdir(join(dist, 'report')).catch(() => [])).filter(file => file.endsWith('.json')).sort();
+  for (const file of reports) await cp(join(dist, 'report', file), join(to, 'dist/report', file));
+  // A static host cannot list a folder.
+  await writeFile(join(to, 'dist/reports.json'), JSON.stringify(reports.map(file => basename(file, '.json'))));
+}
+
+/**
+ * @param {string} dist
+ * @returns {Promise<Index>}
+ */
+async function readIndex(dist) {
+  try {
+    return JSON.parse(await readFile(join(dist, 'guests.json'), 'utf8'));
+  } catch (error) {
+    throw new AssemblyError(
+      `cannot read ${join(dist, 'guests.json')}: ${error instanceof Error ? error.message : error}\n  build the guests first: make guests`,
+    );
+  }
+}
