@@ -2,13 +2,12 @@
  * The greeting protocol, as a host speaks it.
  */
 import { GuestError } from './errors/guest-error.js';
+import { readText } from './short-text.js';
 
 /**
  * @import { Instance } from './guest.js'
  * @import { Protocol } from './types.js'
  */
-
-const decoder = new TextDecoder();
 
 /**
  * Where a guest's slots lie: offsets in its memory, in bytes. They hold for the instance's life.
@@ -49,7 +48,7 @@ export function greet(call, at, bytes, salutation, name, check) {
   bytes().set(name, at.name);
   const length = call('set_name', salutation.length, name.length);
   check(length);
-  return decoder.decode(bytes().slice(at.message, at.message + length));
+  return readText(bytes(), at.message, length);
 }
 
 /**

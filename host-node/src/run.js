@@ -69,10 +69,10 @@ export function run({ guest, exports, strategy, schedule, protocol, texts, onCal
 /** @typedef {Pick<Observation, 'outcome' | 'detail'>} End */
 
 /** @type {End} */
-const greeted = { outcome: 'greeted', detail: null };
+export const greeted = { outcome: 'greeted', detail: null };
 
 /** @type {(read: string, message: string) => End} */
-const silent = (read, message) => ({
+export const silent = (read, message) => ({
   outcome: 'silent',
   detail: `read "${read}" where there should be "${message}"`,
 });
@@ -84,7 +84,7 @@ const silent = (read, message) => ({
  * @param {unknown} error
  * @returns {End}
  */
-function lost(error) {
+export function lost(error) {
   if (error instanceof TypeError) return { outcome: 'detached', detail: String(error) };
   if (error instanceof RangeError) return { outcome: 'short', detail: String(error) };
   throw error;

@@ -27,6 +27,7 @@
  * @property {string} source
  * @property {string[]} features the cargo features that it was built with
  * @property {string} file
+ * @property {string | null} glue the JavaScript module that hosts call it through, where it was made with wasm-bindgen
  * @property {boolean} greets
  * @property {boolean} checksUtf8
  * @property {When | null} grows

@@ -7,6 +7,7 @@ pub mod engine;
 pub mod expect;
 pub mod fault;
 pub mod guest;
+pub mod heaps;
 pub mod instance;
 pub mod limits;
 pub mod matrix;

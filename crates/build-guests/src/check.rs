@@ -6,9 +6,12 @@ use guests::{Artefact, Description, Guest, When};
 
 use crate::source::Source;
 
+/// How `wasm-bindgen` begins the name of each export that is there for its glue.
+const GLUE_PREFIX: &str = "__";
+
 /// Checks imports, exports and their types, the memory, and the number of `memory.grow` instructions.
 pub fn check(source: &Source, artefact: Artefact) -> Result<Guest> {
-    imports(&artefact)?;
+    imports(source, &artefact)?;
     exports(&source.description, &artefact)?;
     memory(&artefact)?;
     growth(&source.description, &artefact)?;
@@ -19,7 +22,8 @@ pub fn check(source: &Source, artefact: Artefact) -> Result<Guest> {
         why,
         source: source.place.clone(),
         features: build.unwrap_or_default().features,
-        file: format!("{}.wasm", source.name),
+        file: source.file(),
+        glue: source.glue(),
         greets,
         checks_utf8,
         grows,
@@ -29,15 +33,19 @@ pub fn check(source: &Source, artefact: Artefact) -> Result<Guest> {
     })
 }
 
-fn imports(artefact: &Artefact) -> Result<()> {
+fn imports(source: &Source, artefact: &Artefact) -> Result<()> {
+    // What `wasm-bindgen` calls the glue in the binary; no file has that name.
+    let glue = source.glue().map(|_| format!("./{}_bg.js", source.name));
     for import in &artefact.imports {
         let module = import.module.as_deref().unwrap_or_default();
-        ensure!(
-            import.ty == "memory" && (module, import.name.as_str()) == ("env", "memory"),
-            "it imports {module}.{} ({}); a guest imports nothing, or its memory as env.memory",
-            import.name,
-            import.ty
-        );
+        let (allowed, rule) = match &glue {
+            Some(glue) => (module == glue, format!("a guest with glue imports from {glue} alone")),
+            None => (
+                import.ty == "memory" && (module, import.name.as_str()) == ("env", "memory"),
+                "a guest imports nothing, or its memory as env.memory".into(),
+            ),
+        };
+        ensure!(allowed, "it imports {module}.{} ({}); {rule}", import.name, import.ty);
     }
     Ok(())
 }
@@ -52,9 +60,11 @@ fn exports(description: &Description, artefact: &Artefact) -> Result<()> {
             Some(found) => ensure!(found == *ty, "its export {name} is {found}, and should be {ty}"),
         }
     }
+    let has_glue = description.build.as_ref().is_some_and(|build| build.bindgen);
     for export in &artefact.exports {
+        let for_glue = has_glue && export.name.starts_with(GLUE_PREFIX);
         ensure!(
-            owed.iter().any(|(name, _)| *name == export.name),
+            for_glue || owed.iter().any(|(name, _)| *name == export.name),
             "it exports {}: {}, which its description does not mention",
             export.name,
             export.ty
@@ -94,7 +104,10 @@ mod tests {
         (func (export "set_name") (param i32 i32) (result i32) i32.const 0) EXTRA)"#;
 
     fn verdict(header: &str, wat: &str) -> Result<Guest, String> {
-        let description = Description::from_wat(&format!(";;! why = 'a test'\n{header}")).unwrap();
+        judge(Description::from_wat(&format!(";;! why = 'a test'\n{header}")).unwrap(), wat)
+    }
+
+    fn judge(description: Description, wat: &str) -> Result<Guest, String> {
         let origin = Origin::Crate(String::new());
         let source = Source { name: "guest".into(), description, place: String::new(), origin };
         let artefact = Artefact::parse(&wat::parse_str(wat).unwrap()).unwrap();
@@ -130,5 +143,34 @@ mod tests {
         assert!(verdict(never, &importer).unwrap_err().contains("imports env.log (() -> ())"));
         let full = GREETER.replace("\"memory\") 1)", "\"memory\") 1 1)").replace("EXTRA", "");
         assert!(verdict(never, &full).unwrap_err().contains("no room to grow"));
+    }
+
+    #[test]
+    fn a_guest_with_glue_imports_from_it_alone_and_exports_what_it_says_and_what_the_glue_needs() {
+        let said = serde_json::json!({
+            "why": "a test", "greets": false, "exports": { "greet": "() -> ()" }, "build": { "bindgen": true },
+        });
+        let said = Description::from_metadata(&said).unwrap().remove(0);
+        let verdict = |wat: &str| judge(said.clone(), wat);
+
+        let guest = verdict(
+            r#"(module (import "./guest_bg.js" "__wbindgen_throw" (func)) (memory (export "memory") 1)
+                (func (export "greet")) (func (export "__wbindgen_malloc")))"#,
+        );
+        let Guest { file, glue, .. } = guest.unwrap();
+        assert_eq!((file.as_str(), glue.as_deref()), ("guest/guest_bg.wasm", Some("guest/guest.js")));
+
+        let memory = r#"(memory (export "memory") 1)"#;
+        let greet = r#"(func (export "greet"))"#;
+        for (fields, complaint) in [
+            (format!(r#"(import "./other_bg.js" "f" (func)) {memory} {greet}"#), "imports ./other_bg.js.f (() -> ())"),
+            (format!(r#"(import "env" "memory" (memory 1)) {greet}"#), "imports env.memory (memory)"),
+            (greet.to_owned(), "does not export memory"),
+            (memory.to_owned(), "does not export greet: () -> ()"),
+            (format!(r#"{memory} {greet} (func (export "extra"))"#), "extra: () -> (), which its description does not"),
+        ] {
+            let error = verdict(&format!("(module {fields})")).unwrap_err();
+            assert!(error.contains(complaint), "{fields} gave {error:?}, not {complaint:?}");
+        }
     }
 }

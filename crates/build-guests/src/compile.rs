@@ -4,18 +4,15 @@
 //! Linked by rustc, a guest for `wasm32-unknown-unknown` always exports the linker's own `__heap_base` and
 //! `__data_end` as well, which no host of ours reads.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::Path, process::Command};
 
 use anyhow::{Context, Result, ensure};
 use greeting::PAGE_BYTES;
-use serde::Deserialize;
 
 use crate::{
+    cargo::{Kind, cargo},
     source::Source,
-    toolchain::{TARGET, Toolchain},
+    toolchain::Toolchain,
 };
 
 /// The linker's default for Rust, in bytes.
@@ -23,7 +20,7 @@ const DEFAULT_STACK_BYTES: u32 = 1 << 20;
 
 /// Builds `package` as `source` describes it.
 pub fn compile(root: &Path, toolchain: &Toolchain, package: &str, source: &Source) -> Result<Vec<u8>> {
-    let library = static_library(root, package, source)?;
+    let library = cargo(root, package, source, Kind::StaticLibrary)?;
     let wasm = library.with_file_name(format!("{}.linked.wasm", source.name));
     let output = Command::new(&toolchain.linker)
         .args(link_arguments(source))
@@ -42,7 +39,7 @@ pub fn compile(root: &Path, toolchain: &Toolchain, package: &str, source: &Sourc
 }
 
 fn link_arguments(source: &Source) -> Vec<String> {
-    let build = source.description.build.clone().unwrap_or_default();
+    let build = source.build();
     let mut arguments: Vec<String> = [
         "-flavor",
         "wasm",
@@ -62,34 +59,4 @@ fn link_arguments(source: &Source) -> Vec<String> {
     let own = source.description.exports.keys().map(String::as_str);
     arguments.extend(protocol.chain(own).map(|name| format!("--export={name}")));
     arguments
-}
-
-#[derive(Deserialize)]
-struct CargoMessage {
-    reason: String,
-    #[serde(default)]
-    filenames: Vec<PathBuf>,
-}
-
-fn static_library(root: &Path, package: &str, source: &Source) -> Result<PathBuf> {
-    let features = source.description.build.as_ref().map(|build| build.features.join(",")).unwrap_or_default();
-    let output = Command::new("cargo")
-        .args(["rustc", "--quiet", "--profile", "guest", "--target", TARGET, "--crate-type", "staticlib"])
-        .args(["--message-format", "json-render-diagnostics", "--package", package])
-        .args(["--no-default-features", "--features", &features])
-        // Cargo gives a static library no name of its own for each set of features.
-        .args(["--target-dir", &format!("target/guests/{features}")])
-        .current_dir(root)
-        .stderr(std::process::Stdio::inherit())
-        .output()
-        .context("cannot run cargo; install Rust from https://rustup.rs")?;
-    ensure!(output.status.success(), "{package} did not compile; the compiler says why above");
-    // The last artefact is the package's own: its dependencies come before it.
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(|line| serde_json::from_str::<CargoMessage>(line).ok())
-        .filter(|message| message.reason == "compiler-artifact")
-        .flat_map(|message| message.filenames)
-        .rfind(|file| file.extension().is_some_and(|extension| extension == "a"))
-        .with_context(|| format!("cargo built {package}, and named no static library"))
 }

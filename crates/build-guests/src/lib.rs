@@ -2,6 +2,8 @@
 
 mod assemble;
 mod bad_guests;
+mod bind;
+mod cargo;
 mod check;
 mod compile;
 mod output;
@@ -15,6 +17,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use guests::{Artefact, Guest, INDEX_FILE, Index, Protocol, Schedule, Texts};
 
+use bind::Bound;
 pub use sizes::sizes;
 use source::Origin;
 
@@ -29,13 +32,20 @@ pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     let toolchain = toolchain::Toolchain::find(root)?;
     let mut guests = Vec::new();
     for source in &sources {
-        let wasm = match &source.origin {
-            Origin::Crate(package) => compile::compile(root, &toolchain, package, source)?,
-            Origin::Wat(path) => assemble::assemble(path)?,
+        let (wasm, glue) = match &source.origin {
+            Origin::Crate(package) if source.build().bindgen => {
+                let Bound { wasm, glue } = bind::bind(root, package, source)?;
+                (wasm, Some(glue))
+            }
+            Origin::Crate(package) => (compile::compile(root, &toolchain, package, source)?, None),
+            Origin::Wat(path) => (assemble::assemble(path)?, None),
         };
         let guest = check::check(source, Artefact::parse(&wasm)?)
             .with_context(|| format!("{} is not what {} says it is", source.name, source.place))?;
         output::write(&dist.join(&guest.file), &wasm)?;
+        if let (Some(file), Some(glue)) = (&guest.glue, glue) {
+            output::write(&dist.join(file), &glue)?;
+        }
         guests.push(guest);
     }
     reject_twins(&guests)?;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use guests::Description;
+use guests::{Build, Description};
 use serde::Deserialize;
 
 /// A guest that can be built.
@@ -19,6 +19,25 @@ pub struct Source {
     pub place: String,
     /// What to build.
     pub origin: Origin,
+}
+
+impl Source {
+    /// How it is built.
+    pub fn build(&self) -> Build {
+        self.description.build.clone().unwrap_or_default()
+    }
+
+    /// Its binary's place in `dist/`. The glue looks for it beside itself, under this name.
+    pub fn file(&self) -> String {
+        let name = &self.name;
+        if self.build().bindgen { format!("{name}/{name}_bg.wasm") } else { format!("{name}.wasm") }
+    }
+
+    /// Its glue's place in `dist/`, where it has glue.
+    pub fn glue(&self) -> Option<String> {
+        let name = &self.name;
+        self.build().bindgen.then(|| format!("{name}/{name}.js"))
+    }
 }
 
 /// What a guest is made from.

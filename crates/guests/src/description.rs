@@ -58,6 +58,9 @@ pub struct Build {
     /// Keep the names of functions, for backtraces.
     #[serde(default)]
     pub keep_names: bool,
+    /// Made with `wasm-bindgen`: linked by rustc, and given glue, a JavaScript module that its hosts call it through.
+    #[serde(default)]
+    pub bindgen: bool,
 }
 
 /// When something is first observed, counted in calls of `set_name`.
@@ -112,6 +115,14 @@ impl Description {
             self.grows_when_reset.is_some() == (self.greets && self.exports.contains_key("reset")),
             "`grows-when-reset` goes with a greeter's export called `reset`"
         );
+        if let Some(build) = self.build.as_ref().filter(|build| build.bindgen) {
+            let sizes = [build.stack_bytes.is_some(), build.initial_pages.is_some(), build.maximum_pages.is_some()];
+            ensure!(!self.greets, "`bindgen` goes with `greets = false`: its hosts go through the glue");
+            ensure!(
+                !sizes.contains(&true),
+                "`bindgen` goes with no sizes in `build`: rustc chooses the stack and pages"
+            );
+        }
         Ok(self)
     }
 }
@@ -161,5 +172,17 @@ mod tests {
         assert_eq!(Description::from_metadata(&one).unwrap().len(), 1);
         let both = Description::from_metadata(&serde_json::json!([one, named])).unwrap();
         assert!(both[0].build.is_none() && both[1].build.as_ref().unwrap().keep_names);
+    }
+
+    #[test]
+    fn a_crate_with_glue_neither_greets_nor_chooses_its_memory() {
+        let read = |guest| Description::from_metadata(&guest).map_err(|error| error.to_string());
+        let guest = |build| serde_json::json!({ "why": "x", "greets": false, "build": build });
+        assert!(read(guest(serde_json::json!({ "bindgen": true }))).unwrap()[0].build.as_ref().unwrap().bindgen);
+        let sized = read(guest(serde_json::json!({ "bindgen": true, "maximum-pages": 2 }))).unwrap_err();
+        assert!(sized.contains("`bindgen` goes with no sizes"), "{sized}");
+        let greeter = serde_json::json!({ "why": "x", "grows": "never", "build": { "bindgen": true } });
+        let greeter = read(greeter).unwrap_err();
+        assert!(greeter.contains("`bindgen` goes with `greets = false`"), "{greeter}");
     }
 }

@@ -36,6 +36,8 @@ pub struct Guest {
     pub features: Vec<String>,
     /// Its binary, beside the index.
     pub file: String,
+    /// The JavaScript module that hosts call it through, beside the index; only a guest made with `wasm-bindgen` has one.
+    pub glue: Option<String>,
     /// Whether it speaks the greeting protocol.
     pub greets: bool,
     /// Whether it answers text that is not UTF-8 with a failure.

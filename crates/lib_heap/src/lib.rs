@@ -1,6 +1,6 @@
 //! A heap that its host drives: it allocates, writes, asks for a sum, and frees.
 
-use std::alloc::{Layout, alloc as allocate, dealloc as free};
+use std::alloc::{Layout, alloc as allocate, dealloc as free, handle_alloc_error};
 
 use heap as _;
 
@@ -12,9 +12,20 @@ const ALIGN: usize = 8;
 pub extern "C" fn alloc(len: usize) -> *mut u8 {
     match Layout::from_size_align(len, ALIGN) {
         // SAFETY: the layout's size is above 0.
-        Ok(layout) if len > 0 => unsafe { allocate(layout) },
+        Ok(layout) if len > 0 => served(unsafe { allocate(layout) }, layout),
         _ => std::ptr::null_mut(),
     }
+}
+
+/// What the allocator answered. With the feature `aborts` a refusal does not return, as in most programs.
+///
+/// For that moment std keeps a flag of one byte, and the linker lays wee_alloc's static array, which asks for no
+/// alignment, right behind it.
+fn served(block: *mut u8, layout: Layout) -> *mut u8 {
+    if cfg!(feature = "aborts") && block.is_null() {
+        handle_alloc_error(layout);
+    }
+    block
 }
 
 /// Frees `len` bytes at `block`; nothing happens for 0.

@@ -4,6 +4,7 @@
  * people say of it.
  */
 import { GuestError } from '../errors/guest-error.js';
+import { OutOfMemory } from '../errors/out-of-memory.js';
 import { sum } from './allocation.js';
 
 /** @import { Heap } from './heap.js' */
@@ -193,6 +194,7 @@ function attempt(act) {
   try {
     return act();
   } catch (error) {
+    if (error instanceof OutOfMemory) throw error;
     if (error instanceof GuestError) return 'traps';
     if (error instanceof RangeError) return 'hands out bytes past the end of memory';
     throw error;

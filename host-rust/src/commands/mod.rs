@@ -1,6 +1,7 @@
 //! The command line: one file for each verb.
 
 mod greet;
+mod heaps;
 mod inspect;
 mod matrix;
 
@@ -25,6 +26,7 @@ Examples:
   host-rust greet lib_bump --salutation Moin --name 李小龍     other words, another guest
   host-rust greet --strategy cached-pointer-moving             lose the greeting, and read why
   host-rust matrix                                             every guest, strategy and growth schedule
+  host-rust heaps                                              how heaps go wrong, by allocator
   host-rust inspect lib_growth                                 what a binary declares
 
 Exit codes:
@@ -41,6 +43,7 @@ struct Options {
 enum Verb {
     Greet(greet::Greet),
     Matrix(matrix::Matrix),
+    Heaps(heaps::Heaps),
     Inspect(inspect::Inspect),
 }
 
@@ -62,6 +65,7 @@ pub fn main() -> ExitCode {
     let done = match Options::parse().verb {
         Verb::Greet(greet) => greet.run(),
         Verb::Matrix(matrix) => matrix.run(),
+        Verb::Heaps(heaps) => heaps.run(),
         Verb::Inspect(inspect) => inspect.run(),
     };
     done.unwrap_or_else(|error| {

@@ -1,8 +1,10 @@
 //! The host's tests: its parts through its library, and the whole through its command line.
 
 mod bad_guests;
+mod churn;
 mod cli;
 mod grow_memory;
+mod heaps;
 mod held_slice;
 mod limits;
 mod matrix;

@@ -16,6 +16,7 @@ fn copy() -> String {
     let folder = scratch("dist");
     let files = index().guests.into_iter().map(|guest| guest.file).chain([guests::INDEX_FILE.to_owned()]);
     for file in files {
+        std::fs::create_dir_all(folder.join(&file).parent().unwrap()).unwrap();
         std::fs::copy(dist().join(&file), folder.join(&file)).unwrap();
     }
     folder.display().to_string()

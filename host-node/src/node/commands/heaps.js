@@ -45,8 +45,7 @@ export const options = {
  */
 export async function execute({ json, dist }, positionals) {
   const index = await readIndex(dist);
-  /** @type {Described[]} */
-  const described = JSON.parse(await readFile(join(dist, 'cases/heaps.json'), 'utf8'));
+  const described = await readDescriptions(join(dist, 'cases/heaps.json'));
   const known = described.map(({ name }) => name);
   for (const wanted of positionals) {
     if (!known.includes(wanted)) {
@@ -69,6 +68,18 @@ export async function execute({ json, dist }, positionals) {
     json ? `${JSON.stringify(results, null, 2)}\n` : results.map(result => show(result, paint)).join('\n'),
   );
   return results.every(({ cells }) => cells.every(({ agrees }) => agrees)) ? 0 : 1;
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<Described[]>}
+ */
+async function readDescriptions(path) {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : error}`, 'make guests');
+  }
 }
 
 /**

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { GuestError } from '../src/errors/guest-error.js';
+import { compile, instantiate } from '../src/guest.js';
+import { stepSource } from '../src/step-source.js';
+import { encode } from '../src/texts.js';
+import { trace } from '../src/trace.js';
+import { strategies } from '../src/views.js';
+import { observe } from './observe.js';
+import { greeters, guest, index, wasm } from './lab.js';
+
+/** @import { Step, StepName, Trace } from '../src/trace.js' */
+/** @import { Strategy } from '../src/views.js' */
+
+/** @param {string} name */
+const strategy = name => /** @type {Strategy} */ (strategies.find(strategy => strategy.name === name));
+
+/**
+ * @param {string} name
+ * @param {string} held
+ * @param {number} [greeting]
+ * @returns {Promise<Trace>}
+ */
+async function traced(name, held, greeting) {
+  const { file, artefact } = guest(name);
+  const module = await compile(wasm(file), name);
+  const exports = () => instantiate(module, name, artefact.memory);
+  const texts = index.texts.map(texts => encode(texts, index.protocol));
+  return trace({ guest: name, exports, strategy: strategy(held), protocol: index.protocol, texts, greeting });
+}
+
+/**
+ * @param {Trace} trace
+ * @param {StepName} name
+ * @returns {Step}
+ */
+function step({ steps }, name) {
+  const found = steps.find(({ step }) => step === name);
+  assert.ok(found, `no step ${name}`);
+  return found;
+}
+
+/** @type {StepName[]} */
+const everyStep = ['instantiate', 'view', 'pointers', 'write-salutation', 'write-name', 'set-name', 'read'];
+
+test('a greeting is seven steps, and each leaves plain data', async () => {
+  const seen = await traced('lib_no_growth', 'stale');
+  assert.deepEqual(
+    seen.steps.map(({ step }) => step),
+    everyStep,
+  );
+  assert.deepEqual(structuredClone(seen), seen);
+  assert.deepEqual(step(seen, 'read').end, {
+    outcome: 'greeted',
+    detail: null,
+    read: 'Ahoy there, Testy McTestface!',
+    there: 'Ahoy there, Testy McTestface!',
+  });
+});
+
+test('the slots are unknown before the pointers, and show what each write changed', async () => {
+  const seen = await traced('lib_no_growth', 'fresh');
+  assert.deepEqual(step(seen, 'view').slots, []);
+  const text = (/** @type {StepName} */ name, /** @type {number} */ slot) => {
+    const { bytes = [], changed = [] } = step(seen, name).slots[slot] ?? {};
+    return String.fromCharCode(...changed.map(index => Number(bytes[index])));
+  };
+  assert.equal(text('write-salutation', 0), 'Ahoy there');
+  assert.equal(text('write-salutation', 1), '');
+  assert.equal(text('write-name', 1), 'Testy McTestface');
+  assert.equal(text('set-name', 2), 'Ahoy there, Testy McTestface!');
+  assert.equal(
+    step(seen, 'read').slots.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    128,
+  );
+});
+
+test('a stale view: set_name detaches buffer 1, and the read fails in the words of the engine', async () => {
+  const seen = await traced('lib_growth', 'stale');
+  const before = step(seen, 'write-name');
+  assert.deepEqual(
+    before.buffers.map(({ id, attached, current }) => ({ id, attached, current })),
+    [{ id: 1, attached: true, current: true }],
+  );
+  assert.deepEqual(
+    before.views.map(({ buffer, alive }) => ({ buffer, alive })),
+    [{ buffer: 1, alive: true }],
+  );
+  const after = step(seen, 'set-name');
+  assert.equal(after.pages, before.pages + 1);
+  assert.deepEqual(
+    after.buffers.map(({ id, attached, current }) => ({ id, attached, current })),
+    [
+      { id: 1, attached: false, current: false },
+      { id: 2, attached: true, current: true },
+    ],
+  );
+  assert.deepEqual(
+    after.views.map(({ length, alive }) => ({ length, alive })),
+    [{ length: 0, alive: false }],
+  );
+  const { end } = step(seen, 'read');
+  assert.equal(end?.outcome, 'detached');
+  assert.match(String(end?.detail), /^TypeError: .*detached/);
+  assert.equal(end?.there, 'Ahoy there, Testy McTestface!', 'nothing was lost but the view');
+});
+
+test('identity-check takes a second view over buffer 2; fresh takes one for each access', async () => {
+  const checked = await traced('lib_growth', 'identity-check');
+  assert.deepEqual(
+    step(checked, 'read').views.map(({ buffer, alive, inUse }) => ({ buffer, alive, inUse })),
+    [
+      { buffer: 1, alive: false, inUse: false },
+      { buffer: 2, alive: true, inUse: true },
+    ],
+  );
+  const fresh = await traced('lib_growth', 'fresh');
+  assert.deepEqual(
+    fresh.steps.map(({ views }) => views.length),
+    [0, 0, 0, 1, 2, 2, 3],
+  );
+});
+
+test('a silent failure shows what was read and what was there', async () => {
+  const { end, buffers } = step(await traced('memoryguest_shared_grow', 'stale'), 'read');
+  assert.deepEqual(
+    [end?.outcome, end?.read, end?.there],
+    ['silent', '', 'Ahoy there, Testy McTestface!'],
+    'the old view is only too short',
+  );
+  assert.ok(buffers.every(({ attached, shared }) => attached && shared));
+});
+
+test('a growth by zero pages detaches, and the size never rises', async () => {
+  const seen = await traced('memoryguest_grow_zero', 'length-check');
+  assert.equal(step(seen, 'set-name').pages, seen.initialPages);
+  assert.equal(step(seen, 'set-name').buffers.length, 2);
+  assert.equal(step(seen, 'read').end?.outcome, 'detached');
+});
+
+test('greetings before the recorded one are made, up to the first that is lost', async () => {
+  const { firstDetach } = await observe('lib_bump', 'fresh', index.schedules[0]);
+  const before = await traced('lib_bump', 'stale', Number(firstDetach) - 1);
+  assert.equal(step(before, 'read').end?.outcome, 'greeted');
+  const lost = await traced('lib_bump', 'stale', 5000);
+  assert.equal(lost.greeting, firstDetach);
+  assert.equal(step(lost, 'write-name').buffers.length, 1);
+  assert.equal(step(lost, 'set-name').buffers.length, 2);
+  const survived = await traced('lib_bump', 'identity-check', Number(firstDetach) + 1);
+  assert.deepEqual(
+    step(survived, 'instantiate').buffers.map(({ attached }) => attached),
+    [true],
+  );
+  assert.deepEqual(
+    step(survived, 'read').buffers.map(({ attached }) => attached),
+    [false, true],
+  );
+});
+
+test('a trace ends as the matrix says, for each guest and strategy', async () => {
+  for (const { name, artefact } of greeters.filter(({ artefact }) => artefact.memory?.address === 'i32')) {
+    for (const { name: held, lacks } of strategies) {
+      const module = await compile(wasm(guest(name).file), name);
+      const { memory } = instantiate(module, name, artefact.memory);
+      const isBounded = artefact.memory?.maximumPages != null;
+      if (lacks?.(/** @type {WebAssembly.Memory} */ (memory), isBounded)) continue;
+      const { outcome } = await observe(name, held);
+      assert.equal((await traced(name, held)).steps.at(-1)?.end?.outcome, outcome, `${name} × ${held}`);
+    }
+  }
+});
+
+test('a guest that refuses is not taken for a dead view', async () => {
+  const { file } = guest('lib_growth');
+  const module = await compile(wasm(file), 'lib_growth');
+  const { exports: real } = new WebAssembly.Instance(module);
+  const exports = () => ({ ...real, set_name: (/** @type {number} */ _a, /** @type {number} */ _b) => -4 });
+  const texts = index.texts.map(texts => encode(texts, index.protocol));
+  const subject = { guest: 'g', exports, strategy: strategy('fresh'), protocol: index.protocol, texts };
+  const { step, end } = /** @type {Step} */ (trace(subject).steps.at(-1));
+  assert.deepEqual([step, end?.outcome], ['set-name', 'guest-error']);
+  assert.match(String(end?.detail), /out of memory/);
+  assert.throws(() => trace({ ...subject, exports: () => ({}) }), GuestError);
+});
+
+/** @type {Record<StepName, RegExp>} */
+const lines = {
+  instantiate: /new WebAssembly\.Instance/,
+  view: /new Uint8Array/,
+  pointers: /get_salutation_ptr/,
+  'write-salutation': /bytes\(\).*at\.salutation/,
+  'write-name': /bytes\(\).*at\.name/,
+  'set-name': /call\('set_name'/,
+  read: /bytes\(\).*at\.message/,
+};
+
+for (const name of everyStep) {
+  test(`the line of source that ${name} ran is found for every strategy`, async () => {
+    for (const held of strategies.filter(({ name }) => name !== 'resizable')) {
+      const { steps } = await traced('lib_growth', held.name);
+      const [listing, view] = stepSource(
+        steps,
+        steps.findIndex(({ step }) => step === name),
+        held,
+      );
+      assert.ok(listing);
+      assert.match(listing.lines[/** @type {number} */ (listing.running[0])] ?? '', lines[name]);
+      if (name === 'read')
+        assert.match(view?.lines[/** @type {number} */ (view.running[0])] ?? '', /view|new Uint8Array/);
+    }
+  });
+}
