@@ -25,16 +25,23 @@ const lengthCheck = memory => {
   };
 };
 
-/** @type {View} Remade when its own length is 0: what wasm-bindgen's glue does. */
+/** @type {View} Remade when its own length is 0, as wasm-bindgen's glue does. Never asks for memory.buffer, so it is the fastest safe one. */
 const zeroLengthCheck = memory => {
   let view = new Uint8Array(memory.buffer);
-  return () => (view.byteLength === 0 ? (view = new Uint8Array(memory.buffer)) : view);
+  return () => (view.length === 0 ? (view = new Uint8Array(memory.buffer)) : view);
 };
 
 /** @type {View} Remade when `memory.buffer` is another object. */
 const identityCheck = memory => {
-  let view = new Uint8Array(memory.buffer);
-  return () => (view.buffer === memory.buffer ? view : (view = new Uint8Array(memory.buffer)));
+  let { buffer } = memory;
+  let view = new Uint8Array(buffer);
+  return () => {
+    if (memory.buffer !== buffer) {
+      ({ buffer } = memory);
+      view = new Uint8Array(buffer);
+    }
+    return view;
+  };
 };
 
 /** @type {View} A new view each time. */

@@ -1,7 +1,6 @@
 //! Allocation inside the guest, over each allocator: what a call of a pattern takes.
 
 use criterion::{BenchmarkId, Criterion};
-use guests::Guest;
 use host_rust::{instance::RESET, limits::Limits};
 use wasmtime::{Engine, Store, TypedFunc, WasmParams};
 

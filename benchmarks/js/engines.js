@@ -1,0 +1,90 @@
+/**
+ * Runs the JavaScript benchmarks on every engine that is found.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../../host-node/src/errors/usage-error.js';
+import { resultsFolder, writeRows } from '../csv.js';
+import { benchmarks } from './benchmarks.js';
+import { chosen, command } from './command-line.js';
+import { findEngines } from './find-engines.js';
+import { CaseFailed, measure, quickly, thorough } from './session.js';
+
+/** @import { Row } from '../csv.js' */
+
+const help = `Runs the JavaScript benchmarks on every engine that is found: node, bun and deno on PATH,
+and those that are named. What is not there is skipped, with the reason.
+Writes one CSV for each benchmark: benchmarks/results/engines-NAME.csv.
+
+Usage: node benchmarks/js/engines.js [NAME…] [options]
+
+Benchmarks (all, when none is named): ${benchmarks.map(({ name }) => name).join(', ')}
+
+Options:
+  --engine PATH  an executable, or a folder of them, such as one that holds several versions of Node.js; repeatable
+  --npx          fetch other engines through npx, at the versions in benchmarks/js/find-engines.js
+  --list         only say which engines are found
+  --quick        only see that each case runs: seconds, and no figures to rely on
+  --rounds N     rounds on each engine [default: 2; benchmarks/js/run.js makes ${thorough.rounds}]
+  --out DIR      where the CSVs go [default: benchmarks/results/]
+  --help         print this
+
+Examples:
+  node benchmarks/js/engines.js --list
+  node benchmarks/js/engines.js greeting --npx
+  node benchmarks/js/engines.js --engine ~/.nvm/versions/node
+
+Exit codes:
+  0  every case was measured, or was skipped with its reason
+  1  a case failed
+  2  bad input
+`;
+
+/** @satisfies {import('node:util').ParseArgsConfig['options']} */
+const options = {
+  engine: { type: 'string', multiple: true, default: [] },
+  npx: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
+  quick: { type: 'boolean', default: false },
+  rounds: { type: 'string', default: '2' },
+  out: { type: 'string', default: resultsFolder },
+};
+
+await command(help, options, async ({ engine, npx, list, quick, rounds, out }, names) => {
+  const wanted = chosen(names);
+  const effort = quick ? quickly : { ...thorough, rounds: count(rounds) };
+  const found = findEngines(engine, npx);
+  for (const one of found) {
+    if ('lacks' in one) console.log(`SKIP ${one.name}: ${one.lacks}`);
+    else if (list) console.log(`${one.name}: ${one.command[0]}`);
+  }
+  if (list) return 0;
+  mkdirSync(out, { recursive: true });
+  let failed = false;
+  for (const benchmark of wanted) {
+    /** @type {Row[]} */
+    const rows = [];
+    for (const one of found.filter(one => 'command' in one)) {
+      try {
+        const measured = await measure(benchmark, one.command, effort);
+        for (const line of measured.skipped) console.log(`${line} (${one.name})`);
+        rows.push(...measured.rows);
+      } catch (error) {
+        if (!(error instanceof CaseFailed)) throw error;
+        console.error(`error: ${error.message}\n  ${error.next}`);
+        failed = true;
+      }
+    }
+    const path = join(out, `engines-${benchmark.name}.csv`);
+    writeRows(path, rows);
+    console.log(`${benchmark.name}: ${rows.length} cases in ${path}`);
+  }
+  return failed ? 1 : 0;
+});
+
+/** @param {string} text */
+function count(text) {
+  const rounds = Number(text);
+  if (Number.isInteger(rounds) && rounds > 0) return rounds;
+  throw new UsageError(`--rounds takes a whole number from 1, not ${text}`);
+}

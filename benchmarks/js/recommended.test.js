@@ -1,0 +1,57 @@
+/**
+ * That the strategy which the figures recommend is safe where they say so, and not where they do not.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compile, unsupported } from '../../host-node/src/guest.js';
+import { matrix } from '../../host-node/src/matrix.js';
+import { strategies } from '../../host-node/src/views.js';
+import { defaultDist, findGuest } from '../../host-node/src/node/find-guest.js';
+import { index } from './lab.js';
+
+/** @import { Strategy } from '../../host-node/src/views.js' */
+
+const found = await index();
+const recommended = /** @type {Strategy} */ (strategies.find(({ name }) => name === 'zero-length-check'));
+assert.ok(recommended);
+
+/** @param {boolean} shared */
+async function cells(shared) {
+  const guests = found.guests.filter(({ greets, artefact }) => greets && artefact.memory?.shared === shared);
+  const candidates = await Promise.all(
+    guests.map(async description => {
+      const { name } = description;
+      const { wasm } = await findGuest(name, defaultDist, found);
+      const lacks = unsupported(wasm, description);
+      return { name, description, module: lacks ? null : await compile(wasm, name), lacks };
+    }),
+  );
+  return [...matrix(candidates, [recommended], found)].filter(({ outcome }) => outcome !== 'skipped');
+}
+
+test('on memory that is not shared, zero-length-check survives every guest under every growth schedule', async () => {
+  const all = await cells(false);
+  const lost = all.filter(({ outcome, verdict }) => outcome !== 'greeted' || verdict !== 'agrees');
+  assert.deepEqual(lost, []);
+  const met = all.filter(({ firstDetach, forced }) => firstDetach !== null || forced > 0);
+  for (const { name } of found.schedules.filter(({ by }) => by !== null)) {
+    assert.ok(
+      met.some(({ schedule }) => schedule.name === name),
+      `nothing grew under ${name}: that proves nothing`,
+    );
+  }
+});
+
+test('on shared memory it does not', async () => {
+  const outcomes = new Set((await cells(true)).map(({ outcome }) => outcome));
+  assert.ok(outcomes.has('silent'), [...outcomes].join(', '));
+});
+
+test('on a memory of no pages it makes a view each time, until there are some', () => {
+  const memory = new WebAssembly.Memory({ initial: 0 });
+  const bytes = recommended.view(memory);
+  assert.notEqual(bytes(), bytes());
+  memory.grow(1);
+  assert.equal(bytes(), bytes());
+  assert.equal(bytes().length, memory.buffer.byteLength);
+});

@@ -1,0 +1,49 @@
+/**
+ * What the build left in `dist/`, fetched.
+ */
+import { compile, unsupported } from '../../host-node/src/guest.js';
+
+/**
+ * @import { Candidate } from '../../host-node/src/matrix.js'
+ * @import { Guest, Index, Report } from '../../host-node/src/types.js'
+ */
+
+const dist = new URL('../../dist/', import.meta.url);
+
+/** @returns {Promise<Index>} */
+export const fetchIndex = async () => (await get('guests.json')).json();
+
+/**
+ * @param {Guest} guest
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export const fetchWasm = async ({ file }) => new Uint8Array(await (await get(file)).arrayBuffer());
+
+/**
+ * What other hosts wrote; none where none was stored.
+ *
+ * @returns {Promise<Report[]>}
+ */
+export async function fetchReports() {
+  /** @type {string[]} */
+  const hosts = await (await get('reports.json')).json();
+  return Promise.all(hosts.map(async host => (await get(`report/${host}.json`)).json()));
+}
+
+/**
+ * @param {Guest} description
+ * @returns {Promise<Candidate>}
+ */
+export async function candidate(description) {
+  const { name } = description;
+  const wasm = await fetchWasm(description);
+  const lacks = unsupported(wasm, description);
+  return { name, description, module: lacks ? null : await compile(wasm, name), lacks };
+}
+
+/** @param {string} path */
+async function get(path) {
+  const response = await fetch(new URL(path, dist));
+  if (!response.ok) throw new Error(`${path} could not be fetched: ${response.status} ${response.statusText}`);
+  return response;
+}

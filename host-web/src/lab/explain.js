@@ -1,0 +1,150 @@
+/**
+ * One headline and one sentence on what a step did.
+ */
+import { grouped, plural } from '../words.js';
+
+/**
+ * @import { Step, Trace } from '../../../host-node/src/trace.js'
+ */
+
+/**
+ * @typedef {'plain' | 'detached' | 'lost' | 'greeted' | 'warning'} Tone
+ * @typedef {{ tone: Tone, headline: string, sentence: string, error?: string, compare?: { read: string, there: string } }} Explanation
+ */
+
+/**
+ * @param {Trace} trace
+ * @param {number} index of the step
+ * @param {string} strategy its name
+ * @returns {Explanation}
+ */
+export function explain(trace, index, strategy) {
+  const step = /** @type {Step} */ (trace.steps[index]);
+  const before = trace.steps[index - 1] ?? null;
+  return (
+    ending(step, strategy) ?? detachment(step, before) ?? silentGrowth(step, before) ?? calm(trace, step, strategy)
+  );
+}
+
+/**
+ * @param {Step} step
+ * @param {string} strategy
+ * @returns {Explanation | null}
+ */
+function ending({ end, views, buffers, length }, strategy) {
+  if (!end) return null;
+  const view = views.find(({ inUse }) => inUse);
+  const error = end.detail ?? '';
+  switch (end.outcome) {
+    case 'greeted': {
+      const died = buffers.some(({ attached }) => !attached);
+      const how = died
+        ? `The old buffer is gone, and ${strategy} read through view ${view?.id}, made over buffer #${view?.buffer}.`
+        : `View ${view?.id} over buffer #${view?.buffer} is as good as it was.`;
+      return { tone: 'greeted', headline: `Greeted: “${end.read}”`, sentence: how };
+    }
+    case 'detached':
+      return {
+        tone: 'lost',
+        headline: 'The greeting is lost: a dead view was used',
+        sentence: `${strategy} used view ${view?.id}, which died with buffer #${view?.buffer}. The message stands in memory all the same: make the view after the call, not before.`,
+        error,
+      };
+    case 'short':
+      return {
+        tone: 'lost',
+        headline: 'The greeting is lost: the view is too short',
+        sentence: `View ${view?.id} over buffer #${view?.buffer} is alive, and ends before the bytes that were asked for.`,
+        error,
+      };
+    case 'silent':
+      return {
+        tone: 'lost',
+        headline: 'Wrong bytes, and no exception',
+        sentence: `View ${view?.id} over buffer #${view?.buffer} is alive and ${grouped(view?.length ?? 0)} bytes long: it ends before the message of ${length} bytes, and says nothing.`,
+        compare: { read: end.read ?? '', there: end.there ?? '' },
+      };
+    default:
+      return { tone: 'lost', headline: 'The guest failed', sentence: 'No view is to blame: the guest is.', error };
+  }
+}
+
+/**
+ * @param {Step} step
+ * @param {Step | null} before
+ * @returns {Explanation | null}
+ */
+function detachment(step, before) {
+  const wasAttached = new Set(before?.buffers.filter(({ attached }) => attached).map(({ id }) => id));
+  const died = step.buffers.filter(({ id, attached }) => !attached && wasAttached.has(id));
+  if (!before || died.length === 0) return null;
+  const dead = died.map(({ id }) => `#${id}`).join(', ');
+  const current = step.buffers.find(({ current }) => current);
+  const victims = step.views.filter(({ buffer }) => died.some(({ id }) => id === buffer)).map(({ id }) => `view ${id}`);
+  const toll = victims.length > 0 ? `, and ${victims.join(', ')} died with it` : '';
+  const cause =
+    step.step === 'view'
+      ? 'The host asked for a resizable buffer'
+      : step.pages > before.pages
+        ? `Memory grew from ${before.pages} to ${plural(step.pages, 'page')}`
+        : `Memory grew by 0 pages and is still ${plural(step.pages, 'page')}`;
+  return {
+    tone: 'detached',
+    headline: `Buffer ${dead} is detached`,
+    sentence: `${cause}, so the engine detached buffer ${dead}${toll}; memory.buffer is now #${current?.id}.`,
+  };
+}
+
+/**
+ * @param {Step} step
+ * @param {Step | null} before
+ * @returns {Explanation | null}
+ */
+function silentGrowth(step, before) {
+  if (!before || step.pages === before.pages) return null;
+  return {
+    tone: 'warning',
+    headline: `Memory grew from ${before.pages} to ${plural(step.pages, 'page')}, and nothing detached`,
+    sentence: step.buffers.some(({ shared }) => shared)
+      ? 'Shared memory keeps its old buffers alive: a view over one is not dead, only too short.'
+      : 'The buffer is resizable: it grew where it stands, and so did the view.',
+  };
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Step} step
+ * @param {string} strategy
+ * @returns {Explanation}
+ */
+function calm({ greeting }, { step, pages, slots, buffers, views, length }, strategy) {
+  const buffer = buffers.find(({ current }) => current);
+  const view = views.find(({ inUse }) => inUse);
+  const [headline, sentence] = {
+    instantiate: [
+      'The guest has a memory',
+      `${plural(pages, 'page')} of 65,536 bytes, and one ArrayBuffer over them: buffer #1.`,
+    ],
+    view: view
+      ? [
+          'The host takes a view and keeps it',
+          `View ${view.id} is a Uint8Array: it is bound to buffer #${view.buffer}, not to the memory.`,
+        ]
+      : ['The host keeps no view', `${strategy} takes a new view each time it needs bytes.`],
+    pointers: [
+      'The guest says where its slots are',
+      `${slots.map(({ name, at }) => `${name} at ${grouped(at)}`).join(', ')}: offsets, which hold whatever becomes of views.`,
+    ],
+    'write-salutation': [
+      'The host writes the salutation',
+      `${greeting > 1 ? `${plural(greeting - 1, 'greeting')} went before this one. ` : ''}It writes through view ${view?.id}, over buffer #${view?.buffer}.`,
+    ],
+    'write-name': ['The host writes the name', `It writes through view ${view?.id}, over buffer #${view?.buffer}.`],
+    'set-name': [
+      'The guest composes the message',
+      `set_name answered ${length} bytes. Memory did not grow: buffer #${buffer?.id} is still attached.`,
+    ],
+    read: ['', ''],
+  }[step];
+  return { tone: 'plain', headline: /** @type {string} */ (headline), sentence: /** @type {string} */ (sentence) };
+}

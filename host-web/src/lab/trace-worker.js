@@ -1,0 +1,78 @@
+/**
+ * The thread in which the lab's guests run, so that one which loops for ever can be ended.
+ */
+import { compile, instantiate, unsupported } from '../../../host-node/src/guest.js';
+import { run } from '../../../host-node/src/run.js';
+import { encode } from '../../../host-node/src/texts.js';
+import { trace } from '../../../host-node/src/trace.js';
+import { strategies } from '../../../host-node/src/views.js';
+import { UsageError } from '../../../host-node/src/errors/usage-error.js';
+
+/**
+ * @import { Job, Answer } from './tracer.js'
+ */
+
+addEventListener('message', async (/** @type {MessageEvent<Job>} */ { data }) => {
+  postMessage(await answer(data));
+});
+
+/**
+ * @param {Job} job
+ * @returns {Promise<Answer>}
+ */
+async function answer(job) {
+  try {
+    return { id: job.id, ...(await traced(job)) };
+  } catch (error) {
+    const { message, next } = /** @type {any} */ (error);
+    return { id: job.id, error: { message, next: next ? String(next) : null } };
+  }
+}
+
+/** @param {Job} job */
+async function traced({ guest, strategy: wanted, protocol, greetings, texts, greeting }) {
+  const strategy = strategies.find(({ name }) => name === wanted);
+  if (!strategy) throw new UsageError(`there is no strategy called ${wanted}`);
+  const { name, wasm, description } = guest;
+  const lacks = description && unsupported(wasm, description);
+  if (lacks) throw new UsageError(`${name} cannot run here: ${lacks}`);
+  const module = await compile(wasm, name);
+  const memoryType = description?.artefact.memory ?? null;
+  const exports = () => instantiate(module, name, memoryType);
+  const { memory } = exports();
+  const lacking = memory instanceof WebAssembly.Memory && strategy.lacks?.(memory, memoryType?.maximumPages != null);
+  if (lacking) throw new UsageError(`${strategy.name} cannot be tried here: ${lacking}`, 'choose another strategy');
+
+  const encoded = [texts, swapCase(texts)].map(texts => encode(texts, protocol));
+  const subject = { guest: name, exports, strategy, protocol, texts: encoded };
+  return { trace: trace({ ...subject, greeting }), first: firstEvent(subject, greetings) };
+}
+
+/**
+ * The greeting in which something first happens to the guest's memory, if it does.
+ *
+ * @param {Pick<Parameters<typeof run>[0], 'guest' | 'protocol' | 'texts'> & { exports: () => WebAssembly.Exports }} subject
+ * @param {number} greetings
+ */
+function firstEvent({ guest, exports, protocol, texts }, greetings) {
+  const strategy = strategies.find(({ name }) => name === 'fresh');
+  if (!strategy) return null;
+  const schedule = { name: /** @type {const} */ ('natural'), greetings, by: null, crossing: null };
+  try {
+    const { firstDetach, firstGrowth } = run({ guest, exports: exports(), strategy, schedule, protocol, texts });
+    return firstDetach ?? firstGrowth;
+  } catch {
+    // The trace says what is wrong with such a guest.
+    return null;
+  }
+}
+
+/**
+ * Texts as long, and different: so that a message left over from the greeting before is not taken for a new one.
+ *
+ * @param {Job['texts']} texts
+ */
+const swapCase = ({ salutation, name }) => ({ salutation: swapped(salutation), name: swapped(name) });
+
+/** @param {string} text */
+const swapped = text => text.replace(/[a-z]/gi, letter => String.fromCharCode(letter.charCodeAt(0) ^ 0x20));

@@ -1,0 +1,67 @@
+/**
+ * Asks the worker for traces, and ends it when a guest does not return.
+ */
+
+/**
+ * @import { Guest, Protocol, Texts } from '../../../host-node/src/types.js'
+ * @import { Trace } from '../../../host-node/src/trace.js'
+ */
+
+/**
+ * @typedef {{ name: string, wasm: Uint8Array<ArrayBuffer>, description: Guest | null }} Chosen
+ *
+ * @typedef {object} Request
+ * @property {Chosen} guest
+ * @property {string} strategy
+ * @property {Protocol} protocol
+ * @property {Texts} texts
+ * @property {number} greeting the one to record
+ * @property {number} greetings how many to look through for the first in which memory changes
+ *
+ * @typedef {Request & { id: number }} Job
+ *
+ * @typedef {{ message: string, next: string | null }} Refusal
+ *
+ * @typedef {{ trace: Trace, first: number | null }} Traced
+ *
+ * @typedef {{ id: number } & (Traced | { error: Refusal })} Answer
+ */
+
+const TIME_LIMIT_SECONDS = 5;
+
+export class Tracer {
+  /** @type {Worker | null} */
+  #worker = null;
+  #last = 0;
+
+  /**
+   * @param {Request} request
+   * @returns {Promise<Traced | { error: Refusal } | null>} null when a later request overtook it
+   */
+  ask(request) {
+    const id = (this.#last += 1);
+    const worker = (this.#worker ??= new Worker(new URL('trace-worker.js', import.meta.url), { type: 'module' }));
+    return new Promise(resolve => {
+      const timer = setTimeout(() => {
+        this.#end();
+        const message = `${request.guest.name}: it did not return within the time limit of ${TIME_LIMIT_SECONDS} s`;
+        settle({ error: { message, next: 'mend its loop' } });
+      }, TIME_LIMIT_SECONDS * 1000);
+      const onMessage = (/** @type {MessageEvent<Answer>} */ { data }) => {
+        if (data.id === id) settle(data);
+      };
+      const settle = (/** @type {Traced | { error: Refusal }} */ answer) => {
+        clearTimeout(timer);
+        worker.removeEventListener('message', onMessage);
+        resolve(id === this.#last ? answer : null);
+      };
+      worker.addEventListener('message', onMessage);
+      worker.postMessage({ ...request, id });
+    });
+  }
+
+  #end() {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The page in every browser that is found. One that is not is said loudly; in CI it is a failure.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { assemble } from '../../scripts/web/assemble.js';
+import { serve } from '../../scripts/web/serve.js';
+import { find, kinds, missing } from './browsers.js';
+import { lab } from './lab.scenarios.js';
+import { looks } from './looks.scenarios.js';
+import { matrix } from './matrix.scenarios.js';
+
+/** @import { Stage } from './scenario.js' */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'growth-lab-web-'));
+/** @type {Awaited<ReturnType<typeof serve>>[]} */
+let sites = [];
+
+before(async () => {
+  await assemble(root, folder);
+  sites = await Promise.all([true, false].map(isolated => serve(folder, { port: 0, isolated })));
+});
+
+after(() => {
+  for (const { server } of sites) {
+    server.close();
+    server.closeAllConnections();
+  }
+  rmSync(folder, { recursive: true });
+});
+
+for (const kind of kinds) {
+  const executablePath = find(kind);
+  if (!executablePath) {
+    const told = missing(kind);
+    if (!process.env['CI']) process.stderr.write(`\n*** SKIP: ${told} ***\n\n`);
+    test(`the page in ${kind.name}`, t => (process.env['CI'] ? assert.fail(told) : t.skip(told)));
+    continue;
+  }
+  describe(`the page in ${kind.name}`, () => {
+    /** @type {Stage} */
+    let stage;
+    before(async () => {
+      const [site, bareSite] = /** @type {[typeof sites[0], typeof sites[0]]} */ (sites);
+      stage = { browser: await kind.launch(executablePath), kind: kind.name, site, bareSite };
+    });
+    after(() => stage?.browser.close());
+    for (const [sentence, play] of Object.entries({ ...lab, ...matrix, ...looks })) {
+      test(sentence, () => play(stage));
+    }
+  });
+}

@@ -1,0 +1,182 @@
+/**
+ * The lab, as a visitor uses it.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { guest, index, wasm } from '../../host-node/test/lab.js';
+import { visit } from './visitor.js';
+
+/**
+ * @import { ElementHandle } from 'puppeteer-core'
+ * @import { Scenarios } from './scenario.js'
+ * @import { Visitor } from './visitor.js'
+ */
+
+const text = index.texts[0];
+const message = `${text?.salutation}, ${text?.name}!`;
+
+/**
+ * @param {Visitor} visitor
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
+const drop = ({ page }, name, bytes) =>
+  page.evaluate(
+    (name, bytes) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+      document.querySelector('.lab')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+    },
+    name,
+    [...bytes],
+  );
+
+/** @type {Scenarios} */
+export const lab = {
+  async 'a visitor who has read nothing sees a view die within six clicks'({ browser, site }) {
+    const visitor = await visit(browser, site.address);
+    await visitor.reads('.headline', 'The guest has a memory');
+    let clicks = 0;
+    while (!(await visitor.exists('.banner.detached'))) {
+      assert.ok((clicks += 1) <= 6, 'it took more than six clicks');
+      const step = new URL(visitor.page.url()).hash;
+      await visitor.click('#forth');
+      await visitor.page.waitForFunction(step => location.hash !== step, {}, step);
+    }
+    await visitor.reads('.banner', 'Memory grew from 17 to 18 pages, so the engine detached buffer #1');
+    const cards = await visitor.attributes('.card');
+    assert.match(String(cards[0]?.className), /dead.*just-died/);
+    assert.match(String(cards[0]?.textContent), /DETACHED.*0 bytes.*was 1,114,112/);
+    assert.match(String(cards[1]?.className), /attached/);
+    assert.ok(await visitor.exists('[data-buffer="1"] [data-view="1"].dead s'), 'the dead view is struck through');
+    assert.match(await visitor.text('.code mark'), /call\('set_name'/);
+
+    await visitor.click('#forth');
+    await visitor.reads('.headline', 'The greeting is lost');
+    assert.match(await visitor.text('.engine-error'), /TypeError: .*detached/);
+    assert.match(await visitor.text('.code mark'), /bytes\(\).*at\.message/);
+    assert.ok(await visitor.exists('#forth:disabled'));
+    await visitor.leave();
+  },
+
+  async 'arrows step, and the address follows'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab?guest=lib_growth&strategy=identity-check&step=5');
+    await visitor.reads('.headline', 'The host writes the name');
+    await visitor.page.keyboard.press('ArrowRight');
+    await visitor.reads('.headline', 'Buffer #1 is detached');
+    assert.match(visitor.page.url(), /step=6$/);
+    await visitor.page.keyboard.press('ArrowRight');
+    await visitor.reads('.headline', `Greeted: “${message}”`);
+    await visitor.reads('.banner', 'view 2, made over buffer #2');
+    await visitor.page.keyboard.press('ArrowLeft');
+    await visitor.reads('.headline', 'Buffer #1 is detached');
+    await visitor.page.focus('#name');
+    await visitor.page.keyboard.press('ArrowLeft');
+    assert.match(visitor.page.url(), /step=6$/, 'arrows in a text are the text’s');
+    await visitor.leave();
+  },
+
+  async 'a link reproduces what was shown, and another address shows another thing'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab?guest=memoryguest_shared_grow&step=7');
+    await visitor.reads('.headline', 'Wrong bytes, and no exception');
+    await visitor.reads('.compare', `read""there"${message}"`);
+    assert.equal(
+      await visitor.page.$eval('#guest', select => /** @type {any} */ (select).value),
+      'memoryguest_shared_grow',
+    );
+    await visitor.page.evaluate(
+      () => (location.hash = '#lab?guest=memoryguest_grow_zero&strategy=length-check&step=6'),
+    );
+    await visitor.reads('.banner', 'Memory grew by 0 pages and is still 1 page, so the engine detached buffer #1');
+    await visitor.page.evaluate(() => (location.hash = '#lab?guest=no_such&step=6'));
+    await visitor.reads('.banner', 'there is no guest called no_such');
+    await visitor.page.evaluate(() => (location.hash = '#lab?strategy=hope'));
+    await visitor.reads('.banner', 'there is no strategy called hope');
+    await visitor.page.goBack();
+    await visitor.reads('.banner', 'there is no guest called no_such');
+    await visitor.leave();
+  },
+
+  async 'the greeting that detaches is one click away'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab?guest=lib_bump&strategy=length-check');
+    await visitor.reads('#jump', 'where memory changes');
+    await visitor.click('#jump');
+    await visitor.page.waitForFunction(
+      () => /greeting=\d/.test(location.hash) && !document.querySelector('[aria-busy]'),
+    );
+    await visitor.click('[data-step="set-name"] a');
+    await visitor.reads('.headline', 'Buffer #1 is detached');
+    await visitor.reads('.strip', 'Memory: 2 pages');
+    await visitor.click('#run');
+    await visitor.reads('.headline', 'Greeted');
+    await visitor.leave();
+  },
+
+  async 'texts are the visitor’s, and one that is too long is refused in bytes'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab?guest=lib_no_growth&name=李小龍&step=7');
+    await visitor.reads('.headline', 'Greeted: “Ahoy there, 李小龍!”');
+    await visitor.page.$eval('#name', input => /** @type {any} */ (input).select());
+    await visitor.page.type('#name', '李小龍李小龍');
+    await visitor.page.keyboard.press('Enter');
+    await visitor.reads('.banner', 'is 18 bytes of UTF-8; its slot holds 16');
+    await visitor.leave();
+  },
+
+  async 'a dropped file is a guest, or is told why not'({ browser, site }) {
+    const visitor = await visit(browser, site.address);
+    await visitor.reads('.headline', 'The guest has a memory');
+    await drop(visitor, 'prose.wasm', new TextEncoder().encode('Ahoy there'));
+    await visitor.reads('.banner', 'prose.wasm: not a WebAssembly module');
+    await drop(visitor, 'grow_memory.wasm', wasm(guest('grow_memory').file));
+    await visitor.reads('.banner', 'it does not export get_salutation_ptr');
+    await drop(visitor, 'never_returns.wasm', wasm('cases/bad-guests/never_returns.wasm'));
+    await visitor.reads('.banner', 'never_returns.wasm: it did not return within the time limit');
+    await drop(visitor, 'mine.wasm', wasm(guest('lib_growth').file));
+    await visitor.reads('.why', 'mine.wasm: your own guest');
+    await visitor.reads('.headline', 'The guest has a memory');
+    await visitor.click('#run');
+    await visitor.reads('.headline', 'The greeting is lost');
+    await visitor.page.select('#guest', 'lib_no_growth');
+    await visitor.reads('.why', 'lib_no_growth');
+    await visitor.leave();
+  },
+
+  async 'a file can be chosen without a mouse'({ browser, site }) {
+    const visitor = await visit(browser, site.address);
+    const folder = mkdtempSync(join(tmpdir(), 'growth-lab-'));
+    try {
+      writeFileSync(join(folder, 'chosen.wasm'), wasm(guest('lib_no_growth').file));
+      const input = /** @type {ElementHandle<HTMLInputElement>} */ (await visitor.page.waitForSelector('#file'));
+      await input.uploadFile(join(folder, 'chosen.wasm'));
+      await visitor.reads('.why', 'chosen.wasm: your own guest');
+      await visitor.click('#run');
+      await visitor.reads('.headline', `Greeted: “${message}”`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    await visitor.leave();
+  },
+
+  async 'a browser without WebAssembly is told so'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '', page =>
+      page.evaluateOnNewDocument(() => Reflect.deleteProperty(globalThis, 'WebAssembly')),
+    );
+    await visitor.reads('.notice', 'This browser has no WebAssembly');
+    await visitor.leave();
+  },
+
+  async 'without the headers, the page shows what shared memory loses'({ browser, site, bareSite }) {
+    const shared = '#lab?guest=memoryguest_shared&step=7';
+    const visitor = await visit(browser, site.address, shared);
+    await visitor.reads('.isolation', 'so the memory can be shared');
+    assert.equal((await visitor.attributes('.isolation .fails')).length, 0);
+    await visitor.leave();
+    const without = await visit(browser, bareSite.address, shared);
+    await without.reads('.isolation', 'does not send Cross-Origin-Opener-Policy');
+    assert.ok((await without.attributes('.isolation .fails')).length > 0);
+    await without.reads('.headline', 'Greeted');
+    await without.leave();
+  },
+};

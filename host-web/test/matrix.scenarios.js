@@ -1,0 +1,63 @@
+/**
+ * The whole matrix in a browser, against Node's.
+ */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { name as nameOf } from '../../host-node/src/table.js';
+import { dist, readJson } from '../../host-node/test/lab.js';
+import { visit } from './visitor.js';
+
+/**
+ * @import { Report } from '../../host-node/src/types.js'
+ * @import { Scenarios } from './scenario.js'
+ */
+
+/** @type {Scenarios} */
+export const matrix = {
+  async 'every cell agrees with its guest, and with Node where both ran; the report is kept'({ browser, site, kind }) {
+    const visitor = await visit(browser, site.address, '#matrix');
+    await visitor.click('#run-matrix');
+    await visitor.page.waitForSelector('#matrix-report');
+    /** @type {Report} */
+    const report = JSON.parse(await visitor.text('#matrix-report'));
+    assert.equal(report.host, `host-web-${kind}`);
+    assert.match(report.engine.version, /^\d+\./);
+    assert.deepEqual(
+      report.cells.filter(({ verdict }) => verdict !== 'agrees' && verdict !== 'skipped'),
+      [],
+    );
+    /** @type {Report} */
+    const node = readJson('dist/report/host-node.json');
+    const here = new Map(report.cells.map(cell => [nameOf(cell), cell]));
+    assert.deepEqual([...here.keys()].sort(), node.cells.map(nameOf).sort(), 'the same cells');
+    let both = 0;
+    for (const cell of node.cells) {
+      const name = nameOf(cell);
+      const { outcome, firstGrowth, firstDetach } = here.get(name) ?? assert.fail(name);
+      if (cell.outcome === 'skipped' || outcome === 'skipped') continue;
+      assert.deepEqual([outcome, firstGrowth, firstDetach], [cell.outcome, cell.firstGrowth, cell.firstDetach], name);
+      both += 1;
+    }
+    assert.ok(both > 1000, `only ${both} cells ran in both`);
+    await visitor.reads('#here', `${report.engine.name} ${report.engine.version}`);
+    await visitor.reads('#here', `${report.summary.agreed} agree, 0 disagree`);
+    await visitor.reads('#stored', 'Node.js');
+    await visitor.reads('#stored', 'wasmtime');
+    assert.match(await visitor.page.$eval('.download', link => /** @type {any} */ (link).href), /^blob:/);
+    writeFileSync(join(dist, 'report', `${report.host}.json`), `${JSON.stringify(report, null, 1)}\n`);
+    await visitor.leave();
+  },
+
+  async 'the growth view draws each class as it is described'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#growth');
+    await visitor.page.waitForSelector('.chart svg');
+    const label = await visitor.page.$eval('.chart svg', chart => String(chart.getAttribute('aria-label')));
+    assert.match(label, /lib_no_growth: stays at 1 page\./);
+    assert.match(label, /lib_growth: grows from 17 to 18 pages, first in call 1\./);
+    assert.match(label, /lib_bump: grows from 1 to 2 pages, first in call \d,\d{3}\./);
+    assert.match(label, /lib_bump, reset: stays at 1 page\./);
+    assert.equal((await visitor.attributes('.chart circle')).length, 2, 'one mark for each growth');
+    await visitor.leave();
+  },
+};

@@ -1,0 +1,15 @@
+/**
+ * @import { Browser } from 'puppeteer-core'
+ * @import { Kind } from './browsers.js'
+ */
+
+/**
+ * @typedef {object} Stage what a scenario is played on
+ * @property {Browser} browser
+ * @property {Kind['name']} kind
+ * @property {{ address: string }} site
+ * @property {{ address: string }} bareSite the same without the headers that give shared memory
+ *
+ * @typedef {Record<string, (stage: Stage) => Promise<void>>} Scenarios by their sentences
+ */
+export {};
