@@ -29,7 +29,7 @@ const documents = {
 
 /** @type {Record<string, () => string>} */
 const blocks = {
-  matrix: () => fenced(node('host-node', 'report')),
+  matrix: () => fenced(node('host-node', 'report', 'host-node', 'host-rust')),
   sizes: () => fenced(node('scripts/sizes.js')),
   strategies() {
     const reports = ['host-node', 'host-rust'].map(

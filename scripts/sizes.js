@@ -20,7 +20,9 @@ const builtFrom = crate => guests.filter(({ source }) => source === `crates/${cr
 
 const bare = builtFrom('lib_bare');
 const stub = Number(bare.find(guest => allocator(guest) === 'none')?.artefact.bytes);
-const greeters = builtFrom('lib_growth').filter(({ artefact, features }) => features.length > 0 || artefact.nameBytes === 0);
+const greeters = builtFrom('lib_growth').filter(
+  ({ artefact, features }) => features.length > 0 || artefact.nameBytes === 0,
+);
 const rows = bare
   .filter(guest => allocator(guest) !== 'none')
   .map(guest => {
@@ -36,7 +38,9 @@ const rows = bare
 
 console.log(`${'allocator'.padEnd(12)}  ${'adds, bytes'}  ${'lib_growth over it, bytes'}  said elsewhere`);
 for (const { allocator, adds, greeter, claim } of rows) {
-  console.log(`${allocator.padEnd(12)}  ${`${adds}`.padStart(11)}  ${`${greeter ?? ''}`.padStart(25)}  ${claim}`.trimEnd());
+  console.log(
+    `${allocator.padEnd(12)}  ${`${adds}`.padStart(11)}  ${`${greeter ?? ''}`.padStart(25)}  ${claim}`.trimEnd(),
+  );
 }
 console.log(`over a stub of ${stub} bytes that exports the same two functions`);
 

@@ -16,7 +16,7 @@ const commands = { greet, matrix, heaps, report };
 
 const help = `Growth Lab's Node host: guests, views, and what growth does to them.
 
-Usage: host-node VERB [options]
+Usage: node host-node VERB [options]
 
 Verbs:
 ${Object.entries(commands)
@@ -24,9 +24,9 @@ ${Object.entries(commands)
   .join('\n')}
 
 Examples:
-  host-node greet lib_growth --strategy stale
-  host-node matrix
-  host-node greet --help
+  node host-node greet lib_growth --strategy stale
+  node host-node matrix
+  node host-node greet --help
 
 Exit codes:
   0  as it should be

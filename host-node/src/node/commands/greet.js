@@ -13,7 +13,7 @@ export const summary = 'one greeting through one guest';
 
 export const help = `One greeting through one guest, with one way of holding a view.
 
-Usage: host-node greet [GUEST] [options]
+Usage: node host-node greet [GUEST] [options]
 
 GUEST is a name from dist/guests.json, or a path to a .wasm [default: lib_growth].
 
@@ -30,9 +30,9 @@ Strategies:
 ${strategies.map(({ name, holds, hole }) => `  ${name.padEnd(18)} ${holds}\n${' '.repeat(21)}known hole: ${hole}`).join('\n')}
 
 Examples:
-  host-node greet
-  host-node greet lib_growth --strategy stale        fails as the original demo did
-  host-node greet ./mine.wasm --name "李小龍"
+  node host-node greet
+  node host-node greet lib_growth --strategy stale        fails as the original demo did
+  node host-node greet ./mine.wasm --name "李小龍"
 
 Exit codes:
   0  greeted

@@ -19,7 +19,7 @@ export const summary = 'every guest with every strategy under every growth sched
 export const help = `Every guest with every strategy under every growth schedule. Each cell is held against
 what the guest says of itself; the observations go to dist/report/host-node.json.
 
-Usage: host-node matrix [GUEST…] [options]
+Usage: node host-node matrix [GUEST…] [options]
 
 With GUESTs (names, or paths to .wasm files) only those are run, and no report is written.
 A guest given by path says nothing of itself: its growth is shown, and its outcomes are asserted.
@@ -32,9 +32,9 @@ Options:
   --help                print this
 
 Examples:
-  host-node matrix
-  host-node matrix lib_bump ./mine.wasm
-  host-node matrix --json | jq '.cells[] | select(.outcome == "silent")'
+  node host-node matrix
+  node host-node matrix lib_bump ./mine.wasm
+  node host-node matrix --json | jq '.cells[] | select(.outcome == "silent")'
 
 Exit codes:
   0  every cell agrees, or was skipped with its reason

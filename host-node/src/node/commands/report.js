@@ -14,7 +14,9 @@ export const summary = 'what every host observed, as one table';
 
 export const help = `What every host observed, from dist/report/, as one table.
 
-Usage: host-node report [options]
+Usage: node host-node report [HOST…] [options]
+
+With HOSTs, such as host-node, only theirs.
 
 Options:
   --json      print the reports as one JSON list
@@ -22,8 +24,9 @@ Options:
   --help      print this
 
 Examples:
-  host-node report
-  host-node report --json
+  node host-node report
+  node host-node report host-node host-rust
+  node host-node report --json
 
 Exit codes:
   0  every cell agrees, or was skipped with its reason
@@ -43,8 +46,11 @@ export const options = {
  * @returns {Promise<number>} the exit code
  */
 export async function execute({ json, dist }, positionals) {
-  if (positionals.length > 0) throw new UsageError(`report takes no ${positionals[0]}`);
-  const reports = await readReports(join(dist, 'report'));
+  const all = await readReports(join(dist, 'report'));
+  const missing = positionals.find(wanted => all.every(({ host }) => host !== wanted));
+  if (missing)
+    throw new UsageError(`there is no report of ${missing}`, `there are ${all.map(({ host }) => host).join(', ')}`);
+  const reports = positionals.length === 0 ? all : all.filter(({ host }) => positionals.includes(host));
   process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : table(reports, painter(process.stdout)));
   return failures(reports.flatMap(({ cells }) => cells)).length > 0 ? 1 : 0;
 }
