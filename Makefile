@@ -1,7 +1,8 @@
 # Growth Lab. Every target is a plain command or two; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help all guests run test test-rust test-node check docs optimise cold sizes clean tools
+.PHONY: help all guests run test test-rust test-node check docs sizes bench bench-js bench-rust bench-engines \
+	bench-report engines optimise cold clean tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,8 +22,8 @@ test: test-rust test-node check ## run everything: both hosts' tests, doc tests,
 test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtime host, the documentation's examples
 	cargo test --quiet --workspace
 
-test-node: guests ## run the Node host's tests
-	node --test --test-reporter=spec host-node/test/*.test.js
+test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the benchmarks' cases
+	node --test --test-reporter=spec host-node/test/*.test.js scripts/engines/*.test.js benchmarks/js/*.test.js
 
 check: run node_modules ## check format, lints, types, and that the docs show today's observations
 	cargo fmt --all --check
@@ -30,12 +31,33 @@ check: run node_modules ## check format, lints, types, and that the docs show to
 	npx prettier --check --log-level warn .
 	npx tsc --project .
 	node scripts/docs.js --check
+	node benchmarks/report.js --check
 
 docs: run sizes ## write what was built and observed today into the README and HEAPS.md
 	node scripts/docs.js
 
 sizes: guests ## what each allocator adds to a guest, in bytes
 	node scripts/sizes.js
+
+bench: bench-rust bench-js bench-report ## measure everything, on a machine that does nothing else, and write it down
+
+bench-rust: guests ## measure the wasmtime host with criterion
+	rm -rf target/criterion
+	cargo bench --quiet --package host-rust --bench all
+	node scripts/bench-rust.js
+
+bench-js: guests node_modules ## measure this JavaScript engine
+	node benchmarks/js/run.js
+
+bench-engines: guests node_modules ## measure the other JavaScript engines that can be had
+	node benchmarks/js/engines.js --npx
+
+bench-report: node_modules ## plots and tables from the CSVs in benchmarks/results/
+	node benchmarks/plot.js
+	node benchmarks/report.js
+
+engines: guests node_modules ## run the matrix on every JavaScript engine that can be had, and print what differs
+	node scripts/engines.js
 
 optimise: guests ## optional: what wasm-opt makes of each guest, in dist/optimised/
 	node scripts/optimise.js

@@ -24,7 +24,7 @@ const FOOT = 62;
 /** @type {Shape} */
 const wide = { name: 'wide', width: 1120, row: 112, left: 280, low: 84, high: 46, label: 62, parts: 4 };
 /** @type {Shape} */
-const narrow = { name: 'narrow', width: 420, row: 156, left: 84, low: 130, high: 94, label: 24, parts: 2 };
+const narrow = { name: 'narrow', width: 420, row: 156, left: 104, low: 130, high: 94, label: 24, parts: 2 };
 
 /** Dashes as well as colours: the order is the style sheet's `series-N`. */
 const dashes = ['none', '14 6', '4 6', '18 5 4 5'];

@@ -142,9 +142,8 @@ function legend() {
   return h(
     'dl',
     { class: 'legend' },
-    ...Object.entries(words).flatMap(([word, meaning]) => [
-      h('dt', { class: `outcome ${word}` }, word),
-      h('dd', {}, meaning),
-    ]),
+    ...Object.entries(words).map(([word, meaning]) =>
+      h('div', {}, h('dt', { class: `outcome ${word}` }, word), h('dd', {}, meaning)),
+    ),
   );
 }

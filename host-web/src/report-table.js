@@ -26,7 +26,21 @@ export function reportTable(report, id) {
       h(
         'table',
         {},
-        h('thead', {}, h('tr', {}, ...headings.map(heading => h('th', { scope: 'col' }, heading.replace('\n', ' '))))),
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            ...headings.map(heading =>
+              h(
+                'th',
+                { scope: 'col' },
+                heading.replace(/(-?)\n/, (_, hyphen) => hyphen || ' '),
+              ),
+            ),
+          ),
+        ),
         h('tbody', {}, ...rows.map(row => line(row, headings.length))),
       ),
     ),

@@ -1,9 +1,7 @@
 //! The greeting through `wasm-bindgen`: strings in, a string out, and the glue copies the bytes.
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
 /// Composes the message; std asks for memory as it does in `lib_growth`.
-#[wasm_bindgen]
+#[cfg_attr(target_family = "wasm", wasm_bindgen::prelude::wasm_bindgen)]
 pub fn greet(salutation: &str, name: &str) -> String {
     format!("{salutation}, {name}!")
 }

@@ -3,6 +3,8 @@
 //! Every block is written to, and read again before it is freed. The sum of what was read is the answer: it is the
 //! same over every allocator that keeps live blocks apart, and it keeps the compiler from leaving the blocks out.
 //! Refused memory, a pattern panics.
+//!
+//! It is built for size, as every guest is, and so are the allocators; std's own comes as the toolchain compiled it.
 
 mod block;
 mod random;

@@ -1,4 +1,6 @@
 //! Allocation inside the guest, over each allocator: what a call of a pattern takes.
+//!
+//! Each pattern runs at two lengths. The processor learns a short random one by heart, so believe the long one.
 
 use criterion::{BenchmarkId, Criterion};
 use host_rust::{instance::RESET, limits::Limits};
