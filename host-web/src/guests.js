@@ -5,6 +5,7 @@ import { compile, unsupported } from '../../host-node/src/guest.js';
 
 /**
  * @import { Candidate } from '../../host-node/src/matrix.js'
+ * @import { Results } from '../../scripts/engines/tables.js'
  * @import { Guest, Index, Report } from '../../host-node/src/types.js'
  */
 
@@ -29,6 +30,13 @@ export async function fetchReports() {
   const hosts = await (await get('reports.json')).json();
   return Promise.all(hosts.map(async host => (await get(`report/${host}.json`)).json()));
 }
+
+/**
+ * What `make engines` observed on every engine that could be had.
+ *
+ * @returns {Promise<Results>}
+ */
+export const fetchEngines = async () => (await get('../engines/results.json')).json();
 
 /**
  * @param {Guest} description

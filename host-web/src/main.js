@@ -3,6 +3,7 @@
  */
 import { h } from './dom.js';
 import { engine } from './engine.js';
+import { EnginesView } from './engines-view.js';
 import { GrowthView } from './growth-view.js';
 import { fetchIndex } from './guests.js';
 import { LabView } from './lab/lab-view.js';
@@ -14,7 +15,7 @@ import { format, parse, views } from './state.js';
  */
 
 /** @type {Record<State['view'], string>} */
-const names = { lab: 'Lab', matrix: 'Matrix', growth: 'Growth' };
+const names = { lab: 'Lab', matrix: 'Matrix', growth: 'Growth', engines: 'Engines' };
 
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 
@@ -28,7 +29,12 @@ async function start() {
     history[replace ? 'replaceState' : 'pushState'](null, '', format(state));
     show();
   };
-  const built = { lab: new LabView(index, go), matrix: new MatrixView(index), growth: new GrowthView(index) };
+  const built = {
+    lab: new LabView(index, go),
+    matrix: new MatrixView(index),
+    growth: new GrowthView(index),
+    engines: new EnginesView(),
+  };
   const { name, version } = await engine();
   /** @type {HTMLElement} */ (document.getElementById('engine')).textContent = `${name} ${version}`;
   let lab = parse(location.hash);

@@ -2,7 +2,7 @@
  * What the page shows, as an address: `#lab?guest=lib_bump&strategy=length-check&step=5`. Defaults are left out.
  *
  * @typedef {object} State
- * @property {'lab' | 'matrix' | 'growth'} view
+ * @property {'lab' | 'matrix' | 'growth' | 'engines'} view
  * @property {string} guest
  * @property {string} strategy
  * @property {string | null} salutation null is the first of the lab's own texts
@@ -12,7 +12,7 @@
  */
 
 /** @type {readonly State['view'][]} */
-export const views = ['lab', 'matrix', 'growth'];
+export const views = ['lab', 'matrix', 'growth', 'engines'];
 
 /** @type {State} */
 export const defaults = {

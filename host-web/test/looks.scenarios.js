@@ -34,6 +34,7 @@ const sights = {
     },
   },
   growth: { hash: '#growth', until: '.chart svg' },
+  engines: { hash: '#engines', until: '.engines table' },
 };
 
 const sizes = [

@@ -10,6 +10,7 @@ const addresses = {
   '#lab': {},
   '#matrix': { view: 'matrix' },
   '#growth': { view: 'growth' },
+  '#engines': { view: 'engines' },
   '#nonsense': {},
   '#lab?guest=lib_bump&strategy=length-check&step=5': { guest: 'lib_bump', strategy: 'length-check', step: 5 },
   '#lab?name=%E6%9D%8E+%26%3F%23&salutation=': { name: '李 &?#', salutation: '' },

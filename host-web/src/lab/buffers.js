@@ -66,7 +66,7 @@ function column(buffer, views, justDied) {
 
 /** @param {ViewEntry} view */
 function viewArrow({ id, length, alive, inUse }) {
-  const what = alive ? `${grouped(length)} bytes` : 'dead';
+  const what = alive ? (inUse ? `${grouped(length)} bytes` : 'let go') : 'dead';
   return h(
     'div',
     { class: `view ${alive ? 'alive' : 'dead'}${inUse ? ' in-use' : ''}`, 'data-view': id },
