@@ -1,7 +1,7 @@
 # Growth Lab. Every target is a plain command or two; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help all guests run test test-rust test-node check docs sizes bench bench-js bench-rust bench-engines \
+.PHONY: help all guests run test test-rust test-node test-web check docs sizes web bench bench-js bench-rust bench-engines \
 	bench-report engines optimise cold clean tools
 
 help: ## list the targets
@@ -17,7 +17,7 @@ run: guests ## run both hosts and print one table
 	node host-node matrix --report-only
 	node host-node report
 
-test: test-rust test-node check ## run everything: both hosts' tests, doc tests, format, lints, types, the docs
+test: test-rust test-node check test-web ## run everything: all hosts' tests, doc tests, format, lints, types, the docs
 
 test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtime host, the documentation's examples
 	cargo test --quiet --workspace
@@ -25,9 +25,16 @@ test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtim
 test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the benchmarks' cases
 	node --test --test-reporter=spec host-node/test/*.test.js scripts/engines/*.test.js benchmarks/js/*.test.js
 
+test-web: run node_modules ## run the page's tests in the browsers that are installed, Chromium and Firefox
+	node --test --test-reporter=spec host-web/test/*.test.js
+
+web: run ## assemble the lab page and serve it on localhost
+	node scripts/web.js
+
 check: run node_modules ## check format, lints, types, and that the docs show today's observations
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- --deny warnings
+	cargo clippy --quiet --package bind-guest --features glue -- --deny warnings
 	npx prettier --check --log-level warn .
 	npx tsc --project .
 	node scripts/docs.js --check

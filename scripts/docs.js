@@ -22,7 +22,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @type {Record<string, string[]>} the blocks of each document */
 const documents = {
-  'README.md': ['matrix', 'strategies', 'guests', 'protocol'],
+  'README.md': ['matrix', 'strategies', 'guests', 'protocol', 'engines', 'web-apis'],
   'HEAPS.md': ['sizes', 'demonstrations'],
   'ENGINES.md': ['engines', 'differences', 'words', 'web-apis', 'refusals'],
 };
@@ -45,7 +45,7 @@ const blocks = {
   guests() {
     /** @type {Index} */
     const { guests } = readJson('dist/guests.json');
-    const shown = guests.filter(({ greets, source }) => greets || source.endsWith('.wat'));
+    const shown = guests.filter(({ greets, source, glue }) => greets || glue || source.endsWith('.wat'));
     return table([
       ['guest', 'grows', 'bytes', 'names', 'why it is here'],
       ...shown.map(({ name, grows, source, why, artefact: { bytes, nameBytes } }) => [

@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BINARYEN = 'binaryen@132.0.0';
@@ -11,12 +12,12 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** @type {import('../host-node/src/types.js').Index} */
 const { guests } = JSON.parse(readFileSync(`${dist}/guests.json`, 'utf8'));
-mkdirSync(`${dist}/optimised`, { recursive: true });
 
 const width = Math.max(...guests.map(({ name }) => name.length));
 console.log(`${'guest'.padEnd(width)}  linker, bytes  wasm-opt -Oz, bytes`);
 for (const { name, file } of guests) {
   const [from, to] = [`${dist}/${file}`, `${dist}/optimised/${file}`];
+  mkdirSync(dirname(to), { recursive: true });
   execFileSync('npx', ['--yes', '--package', BINARYEN, 'wasm-opt', '-Oz', '--all-features', from, '-o', to], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
