@@ -72,6 +72,16 @@ const spread = ([first]) =>
  */
 const distinct = (values, field) => [...new Set(values.map(value => value[field]))];
 
+/** What a benchmark's parameter counts, where it is not the length of a text. @type {Record<string, string>} */
+const titles = {
+  growth: 'size of memory, pages of 64 KiB',
+  'grow by one page': 'size of memory, pages of 64 KiB',
+  churn_lifo: 'rounds',
+  churn_random: 'rounds',
+  grow_vector: 'final length of the vector, bytes',
+  read: 'bytes read',
+};
+
 /**
  * @param {Value[]} values
  * @param {unknown[]} engines
@@ -84,7 +94,7 @@ function lines(values, engines) {
     field: 'parameter',
     type: 'quantitative',
     scale: { type: 'log', domain: [Math.min(...numbers), Math.max(...numbers)], nice: false, padding: 12 },
-    title: values[0]?.benchmark.includes('growth') ? 'size of memory, pages of 64 KiB' : 'length of the text, bytes',
+    title: titles[values[0]?.benchmark ?? ''] ?? 'length of the text, bytes',
     axis: { values: numbers, format: ',d', labelOverlap: true },
   };
   const spec = {
