@@ -85,3 +85,18 @@ export const readResults = (folder = resultsFolder) =>
       const rows = readRows(join(folder, file));
       return rows && rows.length > 0 ? [{ name: file.replace(/\.csv$/, ''), rows }] : [];
     });
+
+/**
+ * A file's measurements as plots: one for each benchmark in it, since no two count the same thing.
+ *
+ * @param {{ name: string, rows: Row[] }} file
+ * @returns {{ name: string, rows: Row[] }[]}
+ */
+export function plotsOf({ name, rows }) {
+  const benchmarks = [...new Set(rows.map(({ benchmark }) => benchmark))];
+  if (benchmarks.length === 1) return [{ name, rows }];
+  return benchmarks.map(benchmark => ({
+    name: `${name}-${benchmark.replaceAll(/\W+/g, '-')}`,
+    rows: rows.filter(row => row.benchmark === benchmark),
+  }));
+}

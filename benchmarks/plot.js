@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
 import { UsageError } from '../host-node/src/errors/usage-error.js';
-import { readResults, resultsFolder } from './csv.js';
+import { plotsOf, readResults, resultsFolder } from './csv.js';
 import { command } from './js/command-line.js';
 import { specification } from './plot-specification.js';
 
 /** @import { Row } from './csv.js' */
 
-const help = `Makes a light and a dark SVG of every measurement's CSV: benchmarks/plots/NAME-light.svg and -dark.svg.
+const help = `Makes a light and a dark SVG of every measurement's CSV: benchmarks/plots/NAME-light.svg and -dark.svg,
+or NAME-BENCHMARK-light.svg where a CSV holds several benchmarks.
 
 Usage: node benchmarks/plot.js [NAME…] [options]
 
@@ -49,7 +50,8 @@ await command(help, options, async ({ results, out }, names) => {
     );
   }
   mkdirSync(out, { recursive: true });
-  for (const { name, rows } of all.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
+  for (const { name, rows } of chosen.flatMap(plotsOf)) {
     for (const theme of /** @type {const} */ (['light', 'dark'])) {
       const path = join(out, `${name}-${theme}.svg`);
       writeFileSync(path, `${await svg(rows, theme)}\n`);

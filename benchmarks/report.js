@@ -3,7 +3,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readResults, resultsFolder } from './csv.js';
+import { plotsOf, readResults, resultsFolder } from './csv.js';
 import { command } from './js/command-line.js';
 
 /** @import { Row } from './csv.js' */
@@ -110,12 +110,13 @@ const blocks = {
       .join('\n\n');
   },
   plots: () =>
-    [...results.keys()]
-      .filter(name => existsSync(`${plots}/${name}-light.svg`))
+    [...results]
+      .flatMap(([file, rows]) => plotsOf({ name: file, rows }).map(({ name }) => ({ name, file })))
+      .filter(({ name }) => existsSync(`${plots}/${name}-light.svg`))
       .map(
-        name =>
+        ({ name, file }) =>
           `### ${name}\n\n<picture><source media="(prefers-color-scheme: dark)" srcset="plots/${name}-dark.svg">` +
-          `<img alt="${name}: the medians of results/${name}.csv" src="plots/${name}-light.svg"></picture>`,
+          `<img alt="${name}: the medians of results/${file}.csv" src="plots/${name}-light.svg"></picture>`,
       )
       .join('\n\n') || notYet,
 };
