@@ -7,6 +7,7 @@ mod cargo;
 mod check;
 mod compile;
 mod output;
+mod parallel;
 mod sizes;
 mod source;
 mod texts;
@@ -19,7 +20,8 @@ use guests::{Artefact, Guest, INDEX_FILE, Index, Protocol, Schedule, Texts};
 
 use bind::Bound;
 pub use sizes::sizes;
-use source::Origin;
+use source::{Origin, Source};
+use toolchain::Toolchain;
 
 /// The repository that this crate was built in.
 pub fn repository() -> PathBuf {
@@ -29,25 +31,8 @@ pub fn repository() -> PathBuf {
 /// Builds every guest, the bad guests and the random texts into `dist`, and returns the index it wrote there.
 pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     let sources = source::find(root)?;
-    let toolchain = toolchain::Toolchain::find(root)?;
-    let mut guests = Vec::new();
-    for source in &sources {
-        let (wasm, glue) = match &source.origin {
-            Origin::Crate(package) if source.build().bindgen => {
-                let Bound { wasm, glue } = bind::bind(root, package, source)?;
-                (wasm, Some(glue))
-            }
-            Origin::Crate(package) => (compile::compile(root, &toolchain, package, source)?, None),
-            Origin::Wat(path) => (assemble::assemble(path)?, None),
-        };
-        let guest = check::check(source, Artefact::parse(&wasm)?)
-            .with_context(|| format!("{} is not what {} says it is", source.name, source.place))?;
-        output::write(&dist.join(&guest.file), &wasm)?;
-        if let (Some(file), Some(glue)) = (&guest.glue, glue) {
-            output::write(&dist.join(file), &glue)?;
-        }
-        guests.push(guest);
-    }
+    let toolchain = Toolchain::find(root)?;
+    let guests = parallel::map(&sources, |source| build(root, dist, &toolchain, source))?;
     reject_twins(&guests)?;
     bad_guests::build(&root.join("cases/bad-guests"), &dist.join("cases"))?;
     output::write(&dist.join("cases/heaps.json"), source::read_text(&root.join("cases/heaps.json"))?.as_bytes())?;
@@ -55,6 +40,24 @@ pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     let index = Index { protocol: Protocol::default(), texts: Texts::all(), schedules: Schedule::all(), guests };
     output::write_json(&dist.join(INDEX_FILE), &index)?;
     Ok(index)
+}
+
+fn build(root: &Path, dist: &Path, toolchain: &Toolchain, source: &Source) -> Result<Guest> {
+    let (wasm, glue) = match &source.origin {
+        Origin::Crate(package) if source.build().bindgen => {
+            let Bound { wasm, glue } = bind::bind(root, package, source)?;
+            (wasm, Some(glue))
+        }
+        Origin::Crate(package) => (compile::compile(root, toolchain, package, source)?, None),
+        Origin::Wat(path) => (assemble::assemble(path)?, None),
+    };
+    let guest = check::check(source, Artefact::parse(&wasm)?)
+        .with_context(|| format!("{} is not what {} says it is", source.name, source.place))?;
+    output::write(&dist.join(&guest.file), &wasm)?;
+    if let (Some(file), Some(glue)) = (&guest.glue, glue) {
+        output::write(&dist.join(file), &glue)?;
+    }
+    Ok(guest)
 }
 
 fn reject_twins(guests: &[Guest]) -> Result<()> {
