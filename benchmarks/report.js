@@ -92,7 +92,8 @@ const blocks = {
     const files = [...results].filter(([name]) => name.startsWith('rust-'));
     if (files.length === 0) return notYet;
     return files
-      .map(([name, rows]) =>
+      .flatMap(([name, rows]) => plotsOf({ name, rows }))
+      .map(({ name, rows }) =>
         [
           `### ${name.replace('rust-', '')}`,
           table([

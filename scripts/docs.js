@@ -203,6 +203,9 @@ if (argument === 'cold') {
 } else if (argument === '--check') {
   const current = Object.entries(documents).flatMap(([file, names]) => names.map(name => isCurrent(file, name)));
   process.exitCode = current.every(Boolean) ? 0 : 1;
+} else if (argument !== undefined) {
+  console.error(`error: docs.js takes --check or cold, and got ${argument}`);
+  process.exitCode = 2;
 } else {
   for (const [file, names] of Object.entries(documents)) write(file, names, name => String(blocks[name]?.()));
 }

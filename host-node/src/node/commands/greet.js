@@ -68,8 +68,11 @@ export async function execute({ salutation, name, strategy, json, dist, 'time-li
   const guest = await findGuest(wanted, dist, index);
   if (guest.description && !guest.description.greets) {
     throw new UsageError(
-      `${wanted} does not greet: ${guest.description.why}`,
-      'choose a guest that speaks the protocol',
+      `${wanted} does not greet: it does not speak the slots' protocol. ${guest.description.why}`,
+      `choose one of ${index.guests
+        .filter(({ greets }) => greets)
+        .map(({ name }) => name)
+        .join(', ')}`,
     );
   }
   const defaults = /** @type {Texts} */ (index.texts[0]);
