@@ -1,12 +1,11 @@
 //! What a run must come to, and whether it did.
 
 use greeting::Failure;
-use guests::{Schedule, ScheduleName, When};
+use guests::{Schedule, ScheduleName, When, counted};
 use serde::Serialize;
 
 use crate::{
     fault::Fault,
-    report::counted,
     run::{End, Record, Step},
     views::{Lost, Strategy},
 };

@@ -145,16 +145,3 @@ impl Report {
 pub fn json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).expect("a report is plain data") + "\n"
 }
-
-/// A number with its thousands apart.
-pub fn counted(number: impl Into<u64>) -> String {
-    let digits = number.into().to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}

@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use guests::{Schedule, ScheduleName};
+use guests::{Schedule, ScheduleName, counted};
 
 use crate::{
     expect::{Outcome, Verdict},
-    report::{Cell, Report, Summary, counted},
+    report::{Cell, Report, Summary},
     views::STRATEGIES,
 };
 

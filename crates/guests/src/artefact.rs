@@ -144,7 +144,10 @@ impl Memory {
 
 impl fmt::Display for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pages = |count: u64| format!("{count} page{} ({} bytes)", if count == 1 { "" } else { "s" }, bytes(count));
+        let pages = |count: u64| {
+            let bytes = counted(u128::from(count) * PAGE_BYTES as u128);
+            format!("{count} page{} ({bytes} bytes)", if count == 1 { "" } else { "s" })
+        };
         write!(f, "{} at first, ", pages(self.initial_pages))?;
         match self.maximum_pages {
             Some(maximum) => write!(f, "{} at most", pages(maximum))?,
@@ -156,9 +159,9 @@ impl fmt::Display for Memory {
     }
 }
 
-/// A page count in bytes, thousands apart.
-fn bytes(pages: u64) -> String {
-    let digits = (u128::from(pages) * PAGE_BYTES as u128).to_string();
+/// A number with its thousands apart.
+pub fn counted(number: impl Into<u128>) -> String {
+    let digits = number.into().to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

@@ -7,7 +7,7 @@ mod index;
 mod protocol;
 mod schedule;
 
-pub use artefact::{AddressType, Artefact, Extern, Memory};
+pub use artefact::{AddressType, Artefact, Extern, Memory, counted};
 pub use description::{Build, Description, When, header};
 pub use index::{Guest, INDEX_FILE, Index};
 pub use protocol::{FailureCode, Protocol, ProtocolExport, Slot, Texts};

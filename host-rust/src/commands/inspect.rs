@@ -1,13 +1,13 @@
 use std::{fmt::Write, process::ExitCode};
 
 use anyhow::Result;
-use guests::{Artefact, Extern};
+use guests::{Artefact, Extern, counted};
 use serde::Serialize;
 
 use super::{Dist, print};
 use crate::{
     guest::{self, Loaded},
-    report::{counted, json},
+    report::json,
 };
 
 /// Show what a binary declares: its memory, imports, exports and memory.grow instructions
