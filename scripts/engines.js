@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../host-node/src/errors/usage-error.js';
 import { readIndex } from '../host-node/src/node/find-guest.js';
-import { printError } from '../host-node/src/node/terminal.js';
+import { errorPrinter } from '../host-node/src/node/terminal.js';
 import { summarise } from '../host-node/src/report.js';
 import { observeInBrowser } from './engines/browser.js';
 import { compare, compareWebApis, compareWords, findings } from './engines/compare.js';
@@ -196,4 +196,4 @@ async function write(results) {
   process.stderr.write('wrote engines/results.json; now: make docs\n');
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(printError);
+process.exitCode = await main(process.argv.slice(2)).catch(errorPrinter('engines'));

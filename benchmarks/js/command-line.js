@@ -3,7 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../host-node/src/errors/usage-error.js';
-import { printError } from '../../host-node/src/node/terminal.js';
+import { errorPrinter } from '../../host-node/src/node/terminal.js';
 import { benchmarks } from './benchmarks.js';
 
 /** @import { ParseArgsConfig } from 'node:util' */
@@ -14,7 +14,7 @@ import { benchmarks } from './benchmarks.js';
  * @param {(values: any, positionals: string[]) => Promise<number>} execute
  */
 export async function command(help, options, execute) {
-  process.exitCode = await run(help, options, execute).catch(printError);
+  process.exitCode = await run(help, options, execute).catch(errorPrinter('this benchmark'));
 }
 
 /** @type {(...args: Parameters<typeof command>) => Promise<number>} */

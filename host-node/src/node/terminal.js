@@ -30,13 +30,13 @@ export function painter(stream) {
 /**
  * Prints an error that has something to say to people. Anything else is a defect of ours, and shows its stack.
  *
- * @param {any} error
- * @returns {number} the exit code
+ * @param {string} program its name
+ * @returns {(error: any) => number} answers with the exit code
  */
-export function printError(error) {
+export const errorPrinter = program => error => {
   if (!error.exitCode) {
     process.stderr.write(
-      `error: this is a defect in host-node; please report it with what follows\n${error.stack ?? error}\n`,
+      `error: this is a defect in ${program}; please report it with what follows\n${error.stack ?? error}\n`,
     );
     return 70;
   }
@@ -44,4 +44,4 @@ export function printError(error) {
     [`error: ${error.message}`, ...[error.next ?? []].flat().map(line => `  ${line}`), ''].join('\n'),
   );
   return error.exitCode;
-}
+};

@@ -1,0 +1,36 @@
+// rejected: calls-the-guest-again
+// because: The second attempt works in every demo, because the demo grows once.
+// say: A repeated call is a repeated effect: ask what it does to a guest that sends a letter. And ask what happens when the second attempt grows, too.
+/**
+ * @param {any} exports of a guest that speaks the greeting protocol
+ */
+export function makeGreeter(exports) {
+  let view = new Uint8Array(exports.memory.buffer);
+  const salutationPtr = exports.get_salutation_ptr();
+  const namePtr = exports.get_name_ptr();
+  const messagePtr = exports.get_msg_ptr();
+
+  const attempt = (/** @type {string} */ salutation, /** @type {string} */ name) => {
+    const salutationBytes = new TextEncoder().encode(salutation);
+    const nameBytes = new TextEncoder().encode(name);
+    view.set(salutationBytes, salutationPtr);
+    view.set(nameBytes, namePtr);
+    const length = exports.set_name(salutationBytes.length, nameBytes.length);
+    return new TextDecoder().decode(view.slice(messagePtr, messagePtr + length));
+  };
+
+  return {
+    /**
+     * @param {string} salutation at most 16 bytes of UTF-8
+     * @param {string} name at most 16 bytes of UTF-8
+     */
+    greet(salutation, name) {
+      try {
+        return attempt(salutation, name);
+      } catch {
+        view = new Uint8Array(exports.memory.buffer);
+        return attempt(salutation, name);
+      }
+    },
+  };
+}

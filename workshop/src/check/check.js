@@ -1,0 +1,73 @@
+/**
+ * Checks one learner's file: stages it, runs the checker in a process of its own, and answers with a verdict.
+ */
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { STAGE, rejected } from '../lab/verdict.js';
+import { commonReasons } from './reasons.js';
+import { syntaxPlace } from './syntax.js';
+
+/**
+ * @import { Exercise } from '../exercise.js'
+ * @import { Verdict } from '../lab/types.js'
+ * @import { Post } from './child.js'
+ *
+ * @typedef {Verdict & { printed: string }} Checked
+ */
+
+/** The longest that a learner's code may run, unless the checker says that something takes longer. */
+const SECONDS = 5;
+
+/**
+ * @param {Exercise} exercise
+ * @param {string} source the learner's file
+ * @param {{ onStage?: (what: string) => void, seconds?: number }} [options]
+ * @returns {Promise<Checked>}
+ */
+export async function check(exercise, source, { onStage = () => {}, seconds = SECONDS } = {}) {
+  // The one file that is the learner's; nothing else of theirs is here to be read.
+  const folder = await mkdtemp(join(await realpath(tmpdir()), STAGE));
+  try {
+    const path = join(folder, exercise.file);
+    await writeFile(path, source);
+    await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
+    const checked = await runChild({ token: randomUUID(), exercise: exercise.folder, path, seconds }, onStage);
+    const place = checked.rejected === 'syntax-error' ? (checked.place ?? (await syntaxPlace(path))) : checked.place;
+    const own = (/** @type {string} */ text) => text.replaceAll(`file://${folder}/`, '').replaceAll(folder + sep, '');
+    const sentence = checked.sentence ?? commonReasons[checked.rejected ?? ''] ?? null;
+    return { ...checked, sentence, place, details: checked.details.map(own), printed: own(checked.printed) };
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/**
+ * @param {import('./child.js').Job} job
+ * @param {(what: string) => void} onStage
+ * @returns {Promise<Checked>}
+ */
+function runChild(job, onStage) {
+  const child = fork(fileURLToPath(new URL('child.js', import.meta.url)), {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [],
+  });
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', text => (complaint += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('message', (/** @type {Post} */ { token, stage, verdict, printed = '' }) => {
+      if (token !== job.token) return;
+      if (stage) onStage(stage.what);
+      if (verdict) resolve({ ...verdict, printed });
+    });
+    child.on('exit', (code, signal) => {
+      const how = signal ? `signal       ${signal}` : `exit code    ${code}`;
+      resolve({ ...rejected('exited', { details: [how, ...complaint.split('\n').slice(0, 5)] }), printed: '' });
+    });
+    child.send(job);
+  });
+}

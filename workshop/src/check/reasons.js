@@ -1,0 +1,19 @@
+/**
+ * The reasons that every checker shares: what can be wrong with a file before, or while, it is checked.
+ *
+ * @type {Record<string, string>}
+ */
+export const commonReasons = {
+  'syntax-error': 'The file does not parse.',
+  'does-not-compile': 'The file does not compile.',
+  'threw-while-loading': 'The file threw while it was being loaded, before anything was checked.',
+  'missing-export': 'The file does not export what the exercise asks for.',
+  'time-limit': 'It was still running at the time limit: a loop that never ends.',
+  'never-settles': 'It waits for a promise that nothing will ever settle.',
+  exited: 'It ended the process before the check was done.',
+  'threw-a-value': 'It threw something that is not an Error, so nobody can see where it came from.',
+  threw: 'It threw an error.',
+  trapped: 'The guest trapped.',
+  'wrong-answer': 'It returned, and the answer is not right.',
+  vacuous: 'Memory did not grow where it was meant to, so nothing has been shown.',
+};

@@ -1,0 +1,93 @@
+/**
+ * For those who write exercises: nothing here has rotted.
+ */
+import { parseArgs } from 'node:util';
+import { audit } from '../audit.js';
+import { readLadder } from '../exercise.js';
+import { pick } from '../ladder.js';
+
+/** @import { Finding } from '../audit.js' */
+
+export const summary = 'check the exercises themselves: starters, solutions, and wrong fixes';
+
+export const help = `Checks that each exercise is what it says it is.
+
+Usage: node workshop audit [N …] [options]
+
+Every starter must fail with its declared symptom, every solution pass, and every file in wrong/ be rejected for its
+declared reason.
+
+Options:
+  --exercises DIR   look in another folder
+  --json            print the findings as JSON
+  --help
+
+Examples:
+  node workshop audit
+  node workshop audit 2 5
+
+Exit codes:
+  0  everything is as declared
+  1  something is not
+  2  bad input
+`;
+
+export const options = /** @type {const} */ ({ exercises: { type: 'string' }, json: { type: 'boolean' } });
+
+/** Checks that run side by side. */
+const ABREAST = 2;
+
+/**
+ * @param {ReturnType<typeof parseArgs<{ options: typeof options }>>['values']} values
+ * @param {string[]} numbers
+ */
+export async function execute({ exercises: folder, json = false }, numbers) {
+  const ladder = await readLadder(folder);
+  const chosen = numbers.length > 0 ? numbers.map(number => pick(ladder, number)) : ladder;
+  const waiting = [...chosen];
+  /** @type {Finding[]} */
+  const findings = [];
+  const work = async () => {
+    for (let exercise = waiting.shift(); exercise; exercise = waiting.shift()) {
+      const own = await audit(exercise);
+      findings.push(...own);
+      if (!json) process.stdout.write(describe(own));
+    }
+  };
+  await Promise.all(Array.from({ length: ABREAST }, work));
+  if (json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
+  else process.stdout.write(total(chosen.length, findings));
+  return findings.every(({ agrees }) => agrees) ? 0 : 1;
+}
+
+/** @param {Finding[]} findings of one exercise */
+function describe(findings) {
+  const wrongs = findings.filter(({ kind }) => kind === 'wrong');
+  const failed = findings.filter(({ agrees }) => !agrees);
+  const [{ exercise } = { exercise: '' }] = findings;
+  const mark = failed.length === 0 ? 'ok  ' : 'FAIL';
+  const lines = failed.flatMap(({ file, expected, seen, details }) => [
+    `     ${file}`,
+    `       declared  ${expected}`,
+    `       seen      ${seen}`,
+    ...details.map(detail => `       ${detail}`),
+  ]);
+  return [`${mark} ${exercise}: starter, solution, ${wrongs.length} wrong fixes`, ...lines, ''].join('\n');
+}
+
+/**
+ * @param {number} exercises
+ * @param {Finding[]} findings
+ */
+function total(exercises, findings) {
+  const count = (/** @type {Finding['kind']} */ kind) => {
+    const own = findings.filter(finding => finding.kind === kind);
+    return `${own.filter(({ agrees }) => agrees).length} of ${own.length}`;
+  };
+  return `
+${exercises} exercises:
+  ${count('starter')} starters failed as declared
+  ${count('solution')} solutions passed
+  ${count('wrong')} wrong fixes were rejected by their named reason
+`;
+}

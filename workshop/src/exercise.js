@@ -1,0 +1,120 @@
+/**
+ * Reads an exercise from its folder.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {object} Exercise
+ * @property {string} id its folder's name
+ * @property {number} number
+ * @property {string} title
+ * @property {number} minutes
+ * @property {'core' | 'stretch'} part
+ * @property {{ name: string, address: string }} report the public bug report that it is drawn from
+ * @property {{ reason: string, symptom: string }} starter why the untouched starter must be rejected
+ * @property {string} page the text that a learner reads, without those lines
+ * @property {string[]} hints
+ * @property {string} folder
+ * @property {string} file the name of the learner's file
+ * @property {boolean} needsRust
+ */
+
+export const EXERCISES = fileURLToPath(new URL('../exercises/', import.meta.url));
+
+/** The headings of hints.md, from the gentlest on. */
+export const HINTS = ['A question', 'The place', 'The technique'];
+
+/**
+ * Every exercise, in order.
+ *
+ * @param {string} [folder]
+ * @returns {Promise<Exercise[]>}
+ */
+export async function readLadder(folder = EXERCISES) {
+  const names = (await readdir(folder)).filter(name => /^\d\d-/.test(name)).sort();
+  return Promise.all(names.map(name => readExercise(join(folder, name))));
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<Exercise>}
+ */
+export async function readExercise(folder) {
+  const id = basename(folder);
+  const [page, hints, starters] = await Promise.all([
+    readText(join(folder, 'page.md')),
+    readText(join(folder, 'hints.md')),
+    readdir(join(folder, 'starter')),
+  ]);
+  const { title, facts, body } = parsePage(page, id);
+  const [file] = starters;
+  if (file === undefined || starters.length > 1) throw new Error(`${id}: starter/ must hold exactly one file`);
+  const fact = (/** @type {string} */ key, /** @type {RegExp} */ pattern) => {
+    const match = facts.get(key)?.match(pattern);
+    if (!match) throw new Error(`${id}: page.md has no line "- ${key}: …" of the form ${pattern}`);
+    return match.slice(1).map(String);
+  };
+  const [minutes = ''] = fact('minutes', /^(\d+)$/);
+  const [part = ''] = fact('part', /^(core|stretch)$/);
+  const [name = '', address = ''] = fact('report', /^\[(.+)\]\((https:\/\/\S+)\)$/);
+  const [reason = '', symptom = ''] = fact('starter', /^([a-z-]+), (.+)$/);
+  return {
+    id,
+    number: Number(id.slice(0, 2)),
+    title,
+    minutes: Number(minutes),
+    part: /** @type {Exercise['part']} */ (part),
+    report: { name, address },
+    starter: { reason, symptom },
+    page: body,
+    hints: HINTS.map(heading => section(hints, heading, id)),
+    folder,
+    file,
+    needsRust: !file.endsWith('.js'),
+  };
+}
+
+/** @param {string} path */
+const readText = async path => (await readFile(path, 'utf8')).replaceAll('\r\n', '\n');
+
+/**
+ * @param {string} page
+ * @param {string} id
+ */
+function parsePage(page, id) {
+  const match = page.match(/^# (.+)\n\n((?:- .+\n)+)\n([^]*)$/);
+  if (!match) throw new Error(`${id}: page.md must begin with a title and a list of facts`);
+  const [, title = '', list = '', body = ''] = match;
+  const facts = new Map(
+    [...list.matchAll(/^- ([a-z]+): (.+)$/gm)].map(([, key, value]) => [String(key), String(value)]),
+  );
+  return { title, facts, body };
+}
+
+/**
+ * @param {string} text
+ * @param {string} heading
+ * @param {string} id
+ */
+function section(text, heading, id) {
+  const [, body] = `${text}\n## `.match(new RegExp(`^## ${heading}\n([^]*?)(?=^## )`, 'm')) ?? [];
+  if (!body?.trim()) throw new Error(`${id}: hints.md has no section "## ${heading}"`);
+  return body.trim();
+}
+
+/**
+ * What the first lines of a file in wrong/ say.
+ *
+ * @param {string} source
+ * @param {string} name for messages
+ */
+export function readWrong(source, name) {
+  const fact = (/** @type {string} */ key) => {
+    const [, value] = source.match(new RegExp(`^(?://|;;) ${key}: (.+)$`, 'm')) ?? [];
+    if (!value) throw new Error(`${name}: it does not begin with "${key}: …"`);
+    return value;
+  };
+  return { rejected: fact('rejected'), because: fact('because'), say: fact('say') };
+}

@@ -1,0 +1,87 @@
+/**
+ * From runs to a verdict: the first rule that matches names the reason.
+ */
+import { passed, placeOf, rejected, symptomOf } from './verdict.js';
+import { show } from './equal.js';
+import { describe, kind } from './schedules.js';
+
+/**
+ * @import { Run, Verdict } from './types.js'
+ * @import { When } from './when.js'
+ */
+
+/**
+ * @param {Run[]} runs
+ * @param {[reason: string, when: When][]} rules
+ * @returns {Verdict}
+ */
+export function diagnose(runs, rules) {
+  if (runs.length === 0) throw new Error('a check without runs checks nothing');
+  for (const [reason, when] of rules) {
+    const run = when(runs);
+    if (run) return reject(reason, run, runs);
+  }
+  const lost = runs.find(({ outcome }) => outcome === 'threw' || outcome === 'wrong');
+  if (lost) return reject(unnamed(lost), lost, runs);
+  const vacuous = runs.find(({ outcome }) => outcome === 'vacuous');
+  if (vacuous) return reject('vacuous', vacuous, runs);
+  if (!runs.some(({ forced }) => forced > 0)) return rejected('vacuous', { details: tally(runs) });
+  return passed({ details: tally(runs) });
+}
+
+/** @param {Run} run */
+function unnamed({ outcome, error }) {
+  if (outcome === 'wrong') return 'wrong-answer';
+  if (error instanceof WebAssembly.RuntimeError) return 'trapped';
+  return error instanceof Error ? 'threw' : 'threw-a-value';
+}
+
+/**
+ * @param {string} reason
+ * @param {Run} run
+ * @param {Run[]} runs
+ */
+function reject(reason, run, runs) {
+  const { schedule, input, expected, got, error, problem, outcome, crossings } = run;
+  const seen =
+    outcome === 'threw'
+      ? [`it threw     ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}`]
+      : [
+          `expected     ${show(expected)}`,
+          `got          ${show(got)}`,
+          ...(problem ? [`in memory    ${problem}`] : []),
+        ];
+  return rejected(reason, {
+    symptom:
+      outcome === 'threw'
+        ? symptomOf(error)
+        : typeof expected === 'string' || expected instanceof Uint8Array || problem
+          ? 'wrong bytes'
+          : 'wrong answer',
+    place: placeOf(error),
+    details: [
+      `input        ${show(input)}`,
+      `under        ${describe(schedule, crossings)}`,
+      ...seen,
+      `calls        ${crossings.join(', ') || 'none'}`,
+      '',
+      ...tally(runs),
+    ],
+  });
+}
+
+/**
+ * How many runs of each kind were right.
+ *
+ * @param {Run[]} runs
+ */
+export function tally(runs) {
+  /** @type {Map<string, Run[]>} */
+  const kinds = new Map();
+  for (const run of runs) kinds.set(kind(run.schedule), [...(kinds.get(kind(run.schedule)) ?? []), run]);
+  const width = Math.max(...[...kinds.keys()].map(({ length }) => length));
+  return [...kinds].map(([name, runs]) => {
+    const right = runs.filter(({ outcome }) => outcome === 'right').length;
+    return `${name.padEnd(width)}  ${right}/${runs.length} right`;
+  });
+}

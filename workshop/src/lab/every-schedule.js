@@ -1,0 +1,63 @@
+/**
+ * Attempts a learner's code for every input under every growth schedule.
+ */
+import { force } from './force.js';
+import { equal } from './equal.js';
+import { never, schedules } from './schedules.js';
+
+/**
+ * @import { Forced } from './force.js'
+ * @import { Guest, Run, Schedule } from './types.js'
+ */
+
+/**
+ * @typedef {object} Check
+ * @property {WebAssembly.Module} guest
+ * @property {(inside: Forced) => WebAssembly.Imports} [imports] for a guest that imports functions; `inside` is filled in
+ *   when the guest is instantiated, so use its members only within the functions
+ * @property {any[]} inputs
+ * @property {(guest: Guest, input: any) => any} attempt calls the learner; may be async
+ * @property {(input: any) => any} expected
+ * @property {(guest: Guest, input: any, result: any) => string | null} [inspect] looks at memory with a view of its own
+ */
+
+/**
+ * @param {Check} check
+ * @returns {Promise<Run[]>}
+ */
+export async function everySchedule(check) {
+  const runs = [];
+  for (const input of check.inputs) {
+    const plain = await attempt(check, input, never);
+    runs.push(plain);
+    for (const schedule of schedules(plain.crossings.length)) runs.push(await attempt(check, input, schedule));
+  }
+  return runs;
+}
+
+/**
+ * @param {Check} check
+ * @param {any} input
+ * @param {Schedule} schedule
+ * @returns {Promise<Run>}
+ */
+async function attempt(check, input, schedule) {
+  const inside = /** @type {Forced} */ ({});
+  const instance = new WebAssembly.Instance(check.guest, check.imports?.(inside));
+  Object.assign(inside, force(instance.exports, schedule));
+  const guest = { exports: inside.exports, memory: inside.memory };
+  const expected = check.expected(input);
+
+  /** @type {Pick<Run, 'outcome' | 'got' | 'error' | 'problem'>} */
+  let end;
+  try {
+    const got = await check.attempt(guest, input);
+    const problem = check.inspect?.({ exports: instance.exports, memory: inside.memory }, input, got) ?? null;
+    end = { outcome: equal(got, expected) && problem === null ? 'right' : 'wrong', got, error: null, problem };
+  } catch (error) {
+    end = { outcome: 'threw', got: undefined, error, problem: null };
+  }
+  const { forced, grownByHost } = inside.growth();
+  if (schedule.after !== null && forced === 0 && end.outcome === 'right') end.outcome = 'vacuous';
+  return { schedule, input, expected, crossings: inside.crossings, forced, grownByHost, ...end };
+}

@@ -1,0 +1,9 @@
+/**
+ * What a checker needs, in one import.
+ */
+export { diagnose, tally } from './diagnose.js';
+export { show } from './equal.js';
+export { everySchedule } from './every-schedule.js';
+export { loadGuest } from './guests.js';
+export { passed, rejected } from './verdict.js';
+export * as when from './when.js';
