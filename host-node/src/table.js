@@ -10,7 +10,7 @@ import { describeSchedule, failures, summarise } from './report.js';
 /**
  * Colours a piece of text by what it says, or leaves it alone.
  *
- * @typedef {(style: Outcome | 'heading' | 'dim', text: string) => string} Paint
+ * @typedef {(style: Outcome | 'heading' | 'dim' | 'good' | 'bad' | 'code', text: string) => string} Paint
  */
 
 /**

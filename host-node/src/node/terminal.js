@@ -9,6 +9,9 @@
 const codes = {
   heading: '1',
   dim: '2',
+  good: '32',
+  bad: '1;31',
+  code: '36',
   greeted: '32',
   refused: '36',
   skipped: '2',

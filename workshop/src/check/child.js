@@ -20,6 +20,9 @@ import { rejected } from '../lab/verdict.js';
  * @typedef {{ token: string, stage?: { what: string, seconds: number }, verdict?: Verdict, printed?: string }} Post
  */
 
+/** What a learner's code may use of the JavaScript heap; linear memory is not in it. */
+const MEGABYTES = 512;
+
 /** A learner's output is shown up to here, in characters. */
 const PRINTED = 2000;
 
@@ -30,7 +33,11 @@ process.once('message', (/** @type {Job} */ job) => void run(job, false));
  * @param {boolean} seekThrow whether to find out where a value that is no Error is thrown
  */
 async function run(job, seekThrow) {
-  const worker = new Worker(new URL('worker.js', import.meta.url), { stdout: true, stderr: true });
+  const worker = new Worker(new URL('worker.js', import.meta.url), {
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+  });
   const inspector = attach(job.path);
   let printed = '';
   for (const stream of [worker.stdout, worker.stderr]) {
@@ -73,11 +80,13 @@ async function run(job, seekThrow) {
       finish({ ...post.verdict, place: post.verdict.place ?? inspector.thrownAt() });
     }
   });
-  worker.on('error', error =>
-    finish(
-      rejected('threw', { error, details: [`it threw     ${error}`, 'from         a callback that nobody awaits'] }),
-    ),
-  );
+  worker.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+      return finish(rejected('out-of-memory', { details: [`heap limit   ${MEGABYTES} MB`] }));
+    }
+    const details = [`it threw     ${error}`, 'from         a callback that nobody awaits'];
+    return finish(rejected('threw', { error, details }));
+  });
   worker.on('exit', code => finish(rejected('exited', { details: [`exit code    ${code}`] })));
 
   async function start() {

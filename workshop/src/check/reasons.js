@@ -9,6 +9,7 @@ export const commonReasons = {
   'threw-while-loading': 'The file threw while it was being loaded, before anything was checked.',
   'missing-export': 'The file does not export what the exercise asks for.',
   'time-limit': 'It was still running at the time limit: a loop that never ends.',
+  'out-of-memory': 'It filled the JavaScript heap.',
   'never-settles': 'It waits for a promise that nothing will ever settle.',
   exited: 'It ended the process before the check was done.',
   'threw-a-value': 'It threw something that is not an Error, so nobody can see where it came from.',

@@ -4,37 +4,44 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../../host-node/src/errors/usage-error.js';
 import { check } from '../check/check.js';
-import { readLadder } from '../exercise.js';
-import { pick } from '../ladder.js';
+import { verdict } from '../present/verdict.js';
+import { exitCodes, open, paint, print, progress, workHelp, workOption } from './common.js';
 
-export const summary = 'check the current exercise, or the one with this number';
-export const help = '';
-export const options = /** @type {const} */ ({
-  file: { type: 'string' },
-  json: { type: 'boolean' },
-});
+export const summary = 'check the current exercise, or number N, once';
+
+export const help = `Checks one exercise, once.
+
+Usage: node workshop check [N] [options]
+
+Options:
+  --file FILE  check this file, and remember nothing
+  --json       print the verdict as JSON
+${workHelp}
+
+Examples:
+  node workshop check
+  node workshop check 4 --json
+
+${exitCodes}`;
+
+export const options = /** @type {const} */ ({ ...workOption, file: { type: 'string' }, json: { type: 'boolean' } });
 
 /**
- * @param {{ file?: string, json?: boolean }} values
+ * @param {{ work?: string, file?: string, json?: boolean }} values
  * @param {string[]} positionals
  */
-export async function execute({ file, json }, [number = '1']) {
-  const exercise = pick(await readLadder(), number);
-  if (!file) throw new UsageError('not yet');
-  const checked = await check(exercise, await readFile(file, 'utf8'), { onStage: what => console.error(what) });
-  console.log(
-    json
-      ? JSON.stringify(checked, null, 2)
-      : [
-          checked.rejected ?? 'passes',
-          checked.sentence,
-          checked.place && `line ${checked.place.line}:${checked.place.column}`,
-          checked.symptom,
-          ...checked.details,
-          checked.printed,
-        ]
-          .filter(x => x != null)
-          .join('\n'),
-  );
-  return checked.rejected ? 1 : 0;
+export async function execute({ work, file, json = false }, [number]) {
+  const { session, exercise } = await open({ work }, number);
+  const { checked, source } = file === undefined ? await session.check(exercise, progress) : await checkFile(file);
+  if (json) print(JSON.stringify({ exercise: exercise.id, passes: checked.rejected === null, ...checked }, null, 2));
+  else print(verdict(exercise, checked, source, paint));
+  return checked.rejected === null ? 0 : 1;
+
+  /** @param {string} file */
+  async function checkFile(file) {
+    const source = await readFile(file, 'utf8').catch(error => {
+      throw new UsageError(`${file} cannot be read: ${error.message}`, 'give the path of a file: --file FILE');
+    });
+    return { checked: await check(exercise, source, { onStage: progress }), source };
+  }
 }

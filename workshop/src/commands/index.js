@@ -1,9 +1,16 @@
 /**
  * The verbs, in the order in which help lists them.
- *
- * @type {Record<string, import('../../../host-node/src/node/command-line.js').Command>}
  */
 import * as audit from './audit.js';
 import * as check from './check.js';
+import * as hint from './hint.js';
+import * as jump from './jump.js';
+import * as list from './list.js';
+import * as next from './next.js';
+import * as reset from './reset.js';
+import * as show from './show.js';
+import * as solution from './solution.js';
+import * as watch from './watch.js';
 
-export const commands = { check, audit };
+/** @type {Record<string, import('../../../host-node/src/node/command-line.js').Command>} */
+export const commands = { watch, show, check, hint, next, list, jump, reset, solution, audit };

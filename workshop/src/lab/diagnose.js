@@ -17,6 +17,9 @@ import { describe, kind } from './schedules.js';
  */
 export function diagnose(runs, rules) {
   if (runs.length === 0) throw new Error('a check without runs checks nothing');
+  // Whatever else it is, a value without a stack is the first thing to put right.
+  const bare = runs.find(({ outcome, error }) => outcome === 'threw' && !(error instanceof Error));
+  if (bare) return reject('threw-a-value', bare, runs);
   for (const [reason, when] of rules) {
     const run = when(runs);
     if (run) return reject(reason, run, runs);
@@ -33,7 +36,7 @@ export function diagnose(runs, rules) {
 function unnamed({ outcome, error }) {
   if (outcome === 'wrong') return 'wrong-answer';
   if (error instanceof WebAssembly.RuntimeError) return 'trapped';
-  return error instanceof Error ? 'threw' : 'threw-a-value';
+  return 'threw';
 }
 
 /**

@@ -1,0 +1,56 @@
+/**
+ * What the verbs share.
+ */
+import { resolve } from 'node:path';
+import { painter } from '../../../host-node/src/node/terminal.js';
+import { WORK } from '../desk.js';
+import { pick } from '../ladder.js';
+import { verdict } from '../present/verdict.js';
+import { openSession } from '../session.js';
+
+/**
+ * @import { Exercise } from '../exercise.js'
+ * @import { Session } from '../session.js'
+ */
+
+/** The option that every verb takes. */
+export const workOption = /** @type {const} */ ({ work: { type: 'string' } });
+
+export const workHelp = `  --work DIR   where your files are [default: workshop/work]
+  --help`;
+
+export const exitCodes = `Exit codes:
+  0  as it should be
+  1  the exercise does not pass yet
+  2  bad input
+`;
+
+/**
+ * @param {{ work?: string }} values
+ * @param {string | undefined} number of an exercise; the current one, where none is given
+ */
+export async function open({ work }, number) {
+  const session = await openSession(work === undefined ? WORK : resolve(work));
+  return { session, exercise: number === undefined ? session.current() : pick(session.ladder, number) };
+}
+
+/** @param {string} text */
+export const print = text => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+
+export const paint = painter(process.stdout);
+
+/** @param {string} what goes on, where it takes more than a moment */
+export const progress = what => void process.stderr.write(`  ${what}\n`);
+
+/**
+ * Checks, and prints the verdict.
+ *
+ * @param {Session} session
+ * @param {Exercise} exercise
+ * @returns {Promise<boolean>} whether it passes
+ */
+export async function checkAndPrint(session, exercise) {
+  const { checked, source } = await session.check(exercise, progress);
+  print(verdict(exercise, checked, source, paint));
+  return checked.rejected === null;
+}

@@ -1,0 +1,33 @@
+/**
+ * Checks the current exercise and, if it passes, shows the next.
+ */
+import { checkAndPrint, exitCodes, open, print, workHelp, workOption } from './common.js';
+import { showPage } from './show.js';
+
+export const summary = 'check the current exercise and, if it passes, show the next';
+
+export const help = `Checks the current exercise and, if it passes, shows the next that does not.
+
+Usage: node workshop next [options]
+
+Options:
+${workHelp}
+
+Examples:
+  node workshop next
+
+${exitCodes}`;
+
+export const options = workOption;
+
+/** @param {{ work?: string }} values */
+export async function execute({ work }) {
+  const { session, exercise } = await open({ work }, undefined);
+  if (!(await checkAndPrint(session, exercise))) {
+    print('To go on without it: node workshop jump N');
+    return 1;
+  }
+  if (session.after(exercise) === null) print('Every exercise passes. node workshop list shows them.');
+  else await showPage(session, session.current());
+  return 0;
+}

@@ -1,0 +1,48 @@
+/**
+ * The list of exercises, with progress.
+ */
+
+/**
+ * @import { Paint } from '../../../host-node/src/table.js'
+ * @import { Session } from '../session.js'
+ */
+
+/**
+ * @param {Session} session
+ */
+export function standing({ ladder, progress, current }) {
+  return ladder.map(({ id, number, title, minutes, part, needsRust }) => ({
+    number,
+    id,
+    title,
+    part,
+    minutes,
+    needsRust,
+    passed: progress.passed.includes(id),
+    gaveUp: progress.gaveUp.includes(id),
+    current: id === current().id,
+  }));
+}
+
+/**
+ * @param {Session} session
+ * @param {Paint} paint
+ */
+export function list(session, paint) {
+  const rows = standing(session);
+  const width = Math.max(...rows.map(({ title }) => title.length));
+  const part = (/** @type {'core' | 'stretch'} */ wanted) => {
+    const own = rows.filter(({ part }) => part === wanted);
+    const passed = own.filter(({ passed }) => passed);
+    const sum = (/** @type {typeof own} */ some) => some.reduce((minutes, row) => minutes + row.minutes, 0);
+    return [
+      paint('heading', `${wanted}: ${passed.length} of ${own.length} pass, ${sum(passed)} of ${sum(own)} minutes`),
+      ...own.map(({ number, title, minutes, passed, gaveUp, current, needsRust }) => {
+        const mark = passed ? paint('good', 'passes') : gaveUp ? 'seen  ' : '      ';
+        const notes = needsRust ? '  needs Rust' : '';
+        return `${current ? '>' : ' '} ${mark} ${String(number).padStart(2)}  ${title.padEnd(width)}  ${String(minutes).padStart(2)} min${notes}`;
+      }),
+    ];
+  };
+  return [...part('core'), '', ...part('stretch'), ''].join('\n');
+}

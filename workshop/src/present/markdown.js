@@ -1,0 +1,76 @@
+/**
+ * Shows a page in a terminal: headings, paragraphs, lists, code, emphasis and links.
+ */
+
+/**
+ * @import { Paint } from '../../../host-node/src/table.js'
+ */
+
+/** Longer lines are hard to read, however wide the terminal is. */
+const WIDEST = 100;
+
+/**
+ * @param {string} text
+ * @param {Paint} paint
+ * @param {number} [columns]
+ */
+export function markdown(text, paint, columns = 80) {
+  const width = Math.min(columns, WIDEST);
+  return blocks(text)
+    .map(block => {
+      if (block.startsWith('```')) return indent(paint('code', block.split('\n').slice(1, -1).join('\n')));
+      if (block.startsWith('#')) return paint('heading', block.replace(/^#+ /, ''));
+      if (block.startsWith('- '))
+        return items(block)
+          .map(item => wrap(`- ${item}`, width, '  '))
+          .map(styled)
+          .join('\n');
+      return styled(wrap(block, width, ''));
+    })
+    .join('\n\n');
+
+  /** @param {string} text */
+  function styled(text) {
+    return text
+      .replace(/\*\*([^*]+)\*\*/g, (_, strong) => paint('heading', strong))
+      .replace(/`([^`]+)`/g, (_, code) => paint('code', code));
+  }
+}
+
+/**
+ * A fence may hold empty lines, so it is cut out first.
+ *
+ * @param {string} text
+ */
+const blocks = text =>
+  text
+    .split(/(^```[^]*?^```$)/m)
+    .flatMap(part => (part.startsWith('```') ? [part] : part.split(/\n{2,}/)))
+    .map(block => block.trim())
+    .filter(Boolean);
+
+/** @param {string} block */
+const items = block => block.slice(2).split(/\n- /);
+
+/** @param {string} text */
+const indent = text => text.replace(/^/gm, '    ');
+
+/**
+ * @param {string} text
+ * @param {number} width in characters
+ * @param {string} hanging before every line but the first
+ */
+export function wrap(text, width, hanging) {
+  const plain = text.replace(/\[([^\]]+)\]\((\S+?)\)/g, '$1 ($2)').replace(/\s+/g, ' ');
+  const lines = [''];
+  for (const word of plain.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line.trim() === '' || line.length + 1 + bare(word) <= width)
+      lines[lines.length - 1] = line.trim() === '' ? line + word : `${line} ${word}`;
+    else lines.push(hanging + word);
+  }
+  return lines.join('\n');
+}
+
+/** @param {string} word its marks take no room */
+const bare = word => word.replace(/[*`]/g, '').length;

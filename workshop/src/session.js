@@ -1,0 +1,100 @@
+/**
+ * One learner's way along the ladder: what every verb and the watch do, without a terminal.
+ */
+import { check } from './check/check.js';
+import { fileOf, readOwn, reset, solutionOf } from './desk.js';
+import { readFile } from 'node:fs/promises';
+import { readLadder } from './exercise.js';
+import { readProgress, writeProgress } from './progress.js';
+
+/**
+ * @import { Checked } from './check/check.js'
+ * @import { Exercise } from './exercise.js'
+ *
+ * @typedef {Awaited<ReturnType<typeof openSession>>} Session
+ */
+
+/**
+ * @param {string} work the learner's folder
+ */
+export async function openSession(work) {
+  const ladder = await readLadder();
+  const progress = await readProgress(work);
+  const save = () => writeProgress(work, progress);
+
+  /** @returns {Exercise} where the learner is: where they went, or else the first that does not pass */
+  function current() {
+    const chosen = ladder.find(({ id }) => id === progress.current);
+    const [first, ...others] = ladder;
+    if (!first) throw new Error('there are no exercises');
+    return chosen ?? [first, ...others].find(({ id }) => !progress.passed.includes(id)) ?? first;
+  }
+
+  /**
+   * @param {Exercise} exercise
+   * @returns {Exercise | null} the next one that does not pass, from here on and then from the start
+   */
+  function after(exercise) {
+    const at = ladder.indexOf(exercise);
+    const others = [...ladder.slice(at + 1), ...ladder.slice(0, at)];
+    return others.find(({ id }) => !progress.passed.includes(id)) ?? null;
+  }
+
+  return {
+    ladder,
+    progress,
+    current,
+    after,
+    /** @param {Exercise} exercise */
+    path: exercise => fileOf(work, exercise),
+    /** @param {Exercise} exercise */
+    read: exercise => readOwn(work, exercise),
+    /** @param {Exercise} exercise */
+    solution: exercise => readFile(solutionOf(exercise), 'utf8'),
+    /** @param {Exercise} exercise */
+    reset: exercise => reset(work, exercise),
+
+    /**
+     * Checks the learner's file, remembers that it passed, and moves on.
+     *
+     * @param {Exercise} exercise
+     * @param {(what: string) => void} [onStage]
+     * @returns {Promise<{ checked: Checked, source: string }>}
+     */
+    async check(exercise, onStage) {
+      const source = await readOwn(work, exercise);
+      const checked = await check(exercise, source, onStage ? { onStage } : {});
+      if (checked.rejected === null) {
+        if (!progress.passed.includes(exercise.id)) progress.passed.push(exercise.id);
+        if (progress.current === exercise.id) progress.current = null;
+        progress.current = after(exercise)?.id ?? exercise.id;
+        await save();
+      }
+      return { checked, source };
+    },
+
+    /** @param {Exercise} exercise */
+    async go(exercise) {
+      progress.current = exercise.id;
+      await readOwn(work, exercise);
+      await save();
+    },
+
+    /**
+     * @param {Exercise} exercise
+     * @returns {Promise<number>} how many hints may be seen now
+     */
+    async hint(exercise) {
+      const shown = Math.min((progress.hints[exercise.id] ?? 0) + 1, exercise.hints.length);
+      progress.hints[exercise.id] = shown;
+      await save();
+      return shown;
+    },
+
+    /** @param {Exercise} exercise */
+    async giveUp(exercise) {
+      if (!progress.gaveUp.includes(exercise.id)) progress.gaveUp.push(exercise.id);
+      await save();
+    },
+  };
+}
