@@ -2,7 +2,7 @@
  * From runs to a verdict: the first rule that matches names the reason.
  */
 import { passed, placeOf, rejected, symptomOf } from './verdict.js';
-import { show } from './equal.js';
+import { equal, show } from './equal.js';
 import { describe, kind } from './schedules.js';
 
 /**
@@ -46,14 +46,11 @@ function unnamed({ outcome, error }) {
  */
 function reject(reason, run, runs) {
   const { schedule, input, expected, got, error, problem, outcome, crossings } = run;
+  const answer = equal(got, expected) ? [] : [`expected     ${show(expected)}`, `got          ${show(got)}`];
   const seen =
     outcome === 'threw'
       ? [`it threw     ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}`]
-      : [
-          `expected     ${show(expected)}`,
-          `got          ${show(got)}`,
-          ...(problem ? [`in memory    ${problem}`] : []),
-        ];
+      : [...answer, ...(problem ? [`observed     ${problem}`] : [])];
   return rejected(reason, {
     symptom:
       outcome === 'threw'

@@ -45,19 +45,19 @@ async function attempt(check, input, schedule) {
   const inside = /** @type {Forced} */ ({});
   const instance = new WebAssembly.Instance(check.guest, check.imports?.(inside));
   Object.assign(inside, force(instance.exports, schedule));
-  const guest = { exports: inside.exports, memory: inside.memory };
+  const { exports, memory, growth } = inside;
   const expected = check.expected(input);
 
   /** @type {Pick<Run, 'outcome' | 'got' | 'error' | 'problem'>} */
   let end;
   try {
-    const got = await check.attempt(guest, input);
-    const problem = check.inspect?.({ exports: instance.exports, memory: inside.memory }, input, got) ?? null;
+    const got = await check.attempt({ exports, memory, growth }, input);
+    const problem = check.inspect?.({ exports: instance.exports, memory, growth }, input, got) ?? null;
     end = { outcome: equal(got, expected) && problem === null ? 'right' : 'wrong', got, error: null, problem };
   } catch (error) {
     end = { outcome: 'threw', got: undefined, error, problem: null };
   }
-  const { forced, grownByHost } = inside.growth();
+  const { forced, grownByHost } = growth();
   if (schedule.after !== null && forced === 0 && end.outcome === 'right') end.outcome = 'vacuous';
   return { schedule, input, expected, crossings: inside.crossings, forced, grownByHost, ...end };
 }

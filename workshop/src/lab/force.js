@@ -30,6 +30,8 @@ export function force(exports, { after, by }) {
 
   // The learner's own growth goes through the object's own property; ours goes to the prototype.
   Object.defineProperty(memory, 'grow', {
+    writable: true,
+    configurable: true,
     value(/** @type {number} */ pages) {
       grownByHost += 1;
       return WebAssembly.Memory.prototype.grow.call(memory, pages);

@@ -36,6 +36,7 @@
  * @typedef {object} Guest
  * @property {any} exports
  * @property {WebAssembly.Memory} memory
+ * @property {() => { forced: number, grownByHost: number }} growth how often memory grew so far, and who asked
  */
 
 /**
