@@ -10,6 +10,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { guideBlocks } from '../workshop/src/guide/blocks.js';
 import { differenceRows, engineRows, refusalRows, webApiRows, wordRows } from './engines/tables.js';
 
 /**
@@ -25,6 +26,8 @@ const documents = {
   'README.md': ['matrix', 'strategies', 'guests', 'protocol', 'engines', 'web-apis'],
   'HEAPS.md': ['sizes', 'demonstrations'],
   'ENGINES.md': ['engines', 'differences', 'words', 'web-apis', 'refusals'],
+  'workshop/README.md': ['ladder'],
+  'workshop/INSTRUCTOR.md': ['plan-2h', 'plan-3h', 'lessons'],
 };
 
 /** @type {Record<string, () => string>} */
@@ -113,6 +116,7 @@ const blocks = {
   words: () => table(wordRows(engineResults())),
   'web-apis': () => table(quoted(webApiRows(engineResults()), 0)),
   refusals: () => table(quoted(refusalRows(engineResults()), 1)),
+  ...(await guideBlocks(table)),
 };
 
 /** @returns {Results} */

@@ -16,5 +16,5 @@ export function equal(got, expected) {
 
 /** @param {any} value */
 export function show(value) {
-  return inspect(value, { breakLength: Infinity, maxArrayLength: 24, maxStringLength: 120, depth: 3 });
+  return inspect(value, { compact: true, breakLength: Infinity, maxArrayLength: 24, maxStringLength: 120, depth: 3 });
 }

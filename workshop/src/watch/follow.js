@@ -76,12 +76,11 @@ export async function follow(session, poll) {
     later(checkNow);
   }
 
-  /** @param {() => Promise<unknown>} task */
+  /** @param {() => Promise<unknown> | unknown} task */
   function later(task) {
-    queue = queue.then(async () => {
-      await task();
-    });
+    queue = queue.then(async () => void (await task()));
     queue.catch(() => keys.close());
+    return queue;
   }
 
   /** @type {Record<string, () => Promise<unknown> | unknown>} */
@@ -117,9 +116,9 @@ export async function follow(session, poll) {
     },
   };
 
-  const keys = readKeys(key => {
+  const keys = readKeys(async key => {
     const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
-    if (action) later(async () => action());
+    if (action) await later(action);
   });
   if (session.progress.passed.length === 0) print(WELCOME);
   later(() => enter(exercise));

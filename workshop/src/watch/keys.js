@@ -3,10 +3,13 @@
  */
 
 /**
- * @param {(key: string) => void} onKey
+ * @param {(key: string) => Promise<unknown>} onKey settles when the key has had its effect
  */
 export function readKeys(onKey) {
   const { stdin, stdout } = process;
+  /** Typed, and not yet looked at: a key may ask a question that those after it answer. */
+  let ahead = '';
+  let busy = false;
   /** @type {{ text: string, answer: (text: string) => void } | null} */
   let asked = null;
   /** @type {() => void} */
@@ -23,12 +26,30 @@ export function readKeys(onKey) {
 
   /** @param {string} data */
   function read(data) {
-    for (const key of data) {
-      if (key === '\x03' || key === '\x04') return close();
+    if (/[\x03\x04]/.test(data) || (data === 'q' && !asked && ahead === '')) return close();
+    ahead += data;
+    take();
+  }
+
+  function take() {
+    while (ahead && (asked || !busy)) {
+      const key = ahead.slice(0, 1);
+      ahead = ahead.slice(1);
       if (asked) typed(key);
       else if (key === 'q') return close();
-      else onKey(key);
+      else act(key);
     }
+  }
+
+  /** @param {string} key */
+  function act(key) {
+    busy = true;
+    const done = () => {
+      busy = false;
+      take();
+    };
+    // What goes wrong is told by whoever waits for the action's effect.
+    onKey(key).then(done, done);
   }
 
   /** @param {string} key */
@@ -61,7 +82,10 @@ export function readKeys(onKey) {
      */
     ask(question) {
       stdout.write(question);
-      return new Promise(answer => (asked = { text: '', answer }));
+      return new Promise(answer => {
+        asked = { text: '', answer };
+        take();
+      });
     },
   };
 }

@@ -1,0 +1,56 @@
+// rejected: nothing-was-thrown
+// because: A stale view means a TypeError: the exercise before this one taught that, and so do the posts that people find.
+// say: What did the index throw? Put a line into the catch block that prints, and count how often it runs.
+/**
+ * @param {any} exports of a guest that speaks the greeting protocol
+ */
+export function makeGreeter(exports) {
+  let bytes = new Uint8Array(exports.memory.buffer);
+  const salutationPtr = exports.get_salutation_ptr();
+  const namePtr = exports.get_name_ptr();
+  const messagePtr = exports.get_msg_ptr();
+
+  /**
+   * @param {number} ptr
+   * @param {string} text
+   * @returns {number} its length in bytes
+   */
+  function write(ptr, text) {
+    const encoded = new TextEncoder().encode(text);
+    encoded.forEach((byte, i) => {
+      bytes[ptr + i] = byte;
+    });
+    return encoded.length;
+  }
+
+  /**
+   * @param {number} ptr
+   * @param {number} length in bytes
+   */
+  function read(ptr, length) {
+    const copy = new Uint8Array(length);
+    for (let i = 0; i < length; i++) copy[i] = /** @type {number} */ (bytes[ptr + i]);
+    return new TextDecoder().decode(copy);
+  }
+
+  const attempt = (/** @type {string} */ salutation, /** @type {string} */ name) => {
+    const salutationLength = write(salutationPtr, salutation);
+    const nameLength = write(namePtr, name);
+    return read(messagePtr, exports.set_name(salutationLength, nameLength));
+  };
+
+  return {
+    /**
+     * @param {string} salutation at most 16 bytes of UTF-8
+     * @param {string} name at most 16 bytes of UTF-8
+     */
+    greet(salutation, name) {
+      try {
+        return attempt(salutation, name);
+      } catch {
+        bytes = new Uint8Array(exports.memory.buffer);
+        return attempt(salutation, name);
+      }
+    },
+  };
+}

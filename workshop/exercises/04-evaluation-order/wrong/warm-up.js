@@ -1,0 +1,48 @@
+// rejected: allocates-twice
+// because: If a first call of alloc makes memory grow, then the second will find room.
+// say: Who frees the first block? And what if it is the second call that grows?
+/**
+ * @typedef {object} Guest
+ * @property {WebAssembly.Memory} memory
+ * @property {(length: number) => number} alloc answers with the pointer of a new block
+ */
+
+/**
+ * Copies bytes into a new block.
+ *
+ * @param {Guest} guest
+ * @param {Uint8Array} bytes
+ * @returns {number} the block's pointer
+ */
+export function copyIn({ memory, alloc }, bytes) {
+  alloc(bytes.length);
+  let ptr;
+  new Uint8Array(memory.buffer).set(bytes, (ptr = alloc(bytes.length)));
+  return ptr;
+}
+
+/**
+ * Stores one byte in a new block.
+ *
+ * @param {Guest} guest
+ * @param {number} byte
+ * @returns {number} the block's pointer
+ */
+export function storeByte({ memory, alloc }, byte) {
+  alloc(1);
+  let ptr;
+  new Uint8Array(memory.buffer)[(ptr = alloc(1))] = byte;
+  return ptr;
+}
+
+/**
+ * Makes room for the caller to fill.
+ *
+ * @param {Guest} guest
+ * @param {number} length
+ * @returns {Uint8Array} a view of a new block
+ */
+export function room({ memory, alloc }, length) {
+  alloc(length);
+  return new Uint8Array(memory.buffer, alloc(length), length);
+}

@@ -1,0 +1,70 @@
+/**
+ * The generated blocks of INSTRUCTOR.md and of the workshop's README.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readLadder, readWrong } from '../exercise.js';
+import { clock, plan } from './plan.js';
+
+/**
+ * @import { Exercise } from '../exercise.js'
+ */
+
+/** Where `make web` serves the lab page, unless the port is taken. */
+export const PAGE = 'http://localhost:8080/';
+
+/**
+ * @param {(rows: string[][]) => string} table
+ * @returns {Promise<Record<string, () => string>>}
+ */
+export async function guideBlocks(table) {
+  const ladder = await readLadder();
+  const lessons = await Promise.all(ladder.map(lesson));
+  return {
+    'plan-2h': () => planTable(ladder, 120, table),
+    'plan-3h': () => planTable(ladder, 180, table),
+    lessons: () => lessons.join('\n\n'),
+    ladder: () =>
+      table([
+        ['', 'exercise', 'minutes', 'part', 'drawn from'],
+        ...ladder.map(({ number, id, title, minutes, part, report, needsRust }) => [
+          `${number}`,
+          `[${title}](exercises/${id}/page.md)`,
+          `${minutes}`,
+          needsRust ? `${part}, needs Rust` : part,
+          `[${report.name}](${report.address})`,
+        ]),
+      ]),
+  };
+}
+
+/**
+ * @param {Exercise[]} ladder
+ * @param {number} minutes
+ * @param {(rows: string[][]) => string} table
+ */
+const planTable = (ladder, minutes, table) =>
+  table([
+    ['at', 'minutes', 'what'],
+    ...plan(ladder, minutes).map(({ start, minutes, what }) => [clock(start), `${minutes}`, what]),
+    [clock(minutes), '', 'End'],
+  ]);
+
+/** @param {Exercise} exercise */
+async function lesson({ number, title, minutes, folder, report, id }) {
+  const teach = await readFile(join(folder, 'teach.md'), 'utf8');
+  const names = (await readdir(join(folder, 'wrong'))).sort();
+  const wrongs = await Promise.all(
+    names.map(async name => {
+      const { rejected, because, say } = readWrong(await readFile(join(folder, 'wrong', name), 'utf8'), name);
+      return `- **[${name}](exercises/${id}/wrong/${name})**, rejected for \`${rejected}\`. ${because}\n  *Say:* ${say}`;
+    }),
+  );
+  return [
+    `## ${number} ${title}`,
+    `${minutes} minutes · [the page](exercises/${id}/page.md) · drawn from [${report.name}](${report.address})`,
+    teach.trim().replaceAll('](#', `](${PAGE}#`),
+    '### What people try',
+    wrongs.join('\n'),
+  ].join('\n\n');
+}

@@ -1,0 +1,105 @@
+/**
+ * The audit can fail: whatever rots in an exercise is found.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { audit } from '../src/audit.js';
+import { readExercise, readLadder } from '../src/exercise.js';
+import { exercises, scratch, workshop } from './run.js';
+
+/**
+ * A copy of an exercise, to be broken.
+ *
+ * @param {import('node:test').TestContext} t
+ * @param {string} id
+ */
+function copy(t, id) {
+  const folder = join(scratch(t), id);
+  cpSync(join(exercises, id), folder, { recursive: true });
+  const edit = (/** @type {string} */ file, /** @type {(text: string) => string} */ change) =>
+    writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')));
+  const src = new URL('../src', import.meta.url).href;
+  edit('check.js', text => text.replaceAll("'../../src/", `'${src}/`));
+  return { folder, edit };
+}
+
+const verdict = (/** @type {string} */ rejected) =>
+  `{ rejected: ${rejected}, details: [], symptom: null, place: null }`;
+
+for (const { id } of await readLadder()) {
+  test(`${id}: a checker that always passes is found out by the starter and by every wrong fix`, async t => {
+    const { folder, edit } = copy(t, id);
+    edit('check.js', () => `export const check = async () => (${verdict('null')});\n`);
+    const findings = await audit(await readExercise(folder));
+    assert.ok(findings.length >= 5);
+    for (const { kind, agrees, file } of findings) assert.equal(agrees, kind === 'solution', file);
+  });
+}
+
+const id = '02-cached-at-start-up';
+
+/** @param {import('node:test').TestContext} t */
+async function copyOf(t) {
+  const { folder, edit } = copy(t, id);
+  return {
+    edit,
+    disagreeing: async () =>
+      (await audit(await readExercise(folder))).filter(({ agrees }) => !agrees).map(({ file }) => file),
+  };
+}
+
+test('a copy that nobody broke agrees, so that what follows is not found for another reason', async t => {
+  assert.deepEqual(await (await copyOf(t)).disagreeing(), []);
+});
+
+test('a checker that rejects everything is found out by the solution', async t => {
+  const { edit, disagreeing } = await copyOf(t);
+  edit('check.js', text => text.replace(/return diagnose\([^]*/, `return ${verdict("'stale-view'")};\n}\n`));
+  assert.ok((await disagreeing()).includes('solution/host.js'));
+});
+
+test('a schedule without growth is vacuous, never a pass', async t => {
+  const { edit, disagreeing } = await copyOf(t);
+  edit('check.js', text =>
+    text.replace('return diagnose(runs,', 'return diagnose(runs.filter(run => run.forced === 0),'),
+  );
+  assert.ok((await disagreeing()).includes('solution/host.js'));
+});
+
+test('a wrong fix that is rejected for another reason is found', async t => {
+  const { edit, disagreeing } = await copyOf(t);
+  edit('wrong/grow-ahead.js', text => text.replace('rejected: grows-by-itself', 'rejected: stale-view'));
+  assert.deepEqual(await disagreeing(), ['wrong/grow-ahead.js']);
+});
+
+test('a starter with another symptom is found', async t => {
+  const { edit, disagreeing } = await copyOf(t);
+  edit('page.md', text => text.replace('stale-view, TypeError', 'stale-view, RangeError'));
+  assert.deepEqual(await disagreeing(), ['starter/host.js']);
+});
+
+test('a reason without a sentence is found', async t => {
+  const { edit, disagreeing } = await copyOf(t);
+  edit('check.js', text => text.replace(/^ {2}'stale-view':[^\n]*\n/m, ''));
+  assert.deepEqual(await disagreeing(), ['starter/host.js']);
+});
+
+test('a page or a hint that is missing is an error that names it', async t => {
+  const { folder, edit } = copy(t, id);
+  edit('hints.md', text => text.replace('## The place', '## Place'));
+  await assert.rejects(readExercise(folder), /02-cached-at-start-up: hints\.md has no section "## The place"/);
+  edit('page.md', text => text.replace('- minutes: 10\n', ''));
+  await assert.rejects(readExercise(folder), /page\.md has no line "- minutes: /);
+});
+
+test('the command says which file, what was declared and what was seen, and exits with 1', t => {
+  const { folder, edit } = copy(t, id);
+  edit('wrong/grow-ahead.js', text => text.replace('rejected: grows-by-itself', 'rejected: stale-view'));
+  const { status, stdout } = workshop('audit', '2', '--exercises', join(folder, '..'));
+  assert.equal(status, 1);
+  assert.match(stdout, /^FAIL 02-/m);
+  assert.match(stdout, /wrong\/grow-ahead\.js\n +declared +stale-view\n +seen +grows-by-itself\n/);
+  assert.match(stdout, /1 of 1 starters failed as declared\n.*1 of 1 solutions passed\n.*5 of 6 wrong fixes/);
+});

@@ -1,0 +1,80 @@
+/**
+ * What a learner's file can do wrong before anything about growth is wrong with it.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { check } from '../src/check/check.js';
+import { readExercise } from '../src/exercise.js';
+import { exercises, learner } from './run.js';
+
+const exercise = await readExercise(`${exercises}/02-cached-at-start-up`);
+
+/** A limit that ends the endless ones soon. */
+const seconds = 1;
+
+/** @type {Record<string, { source: string, rejected: string, line: number | null }>} */
+const cases = {
+  'a syntax error': {
+    source: 'export function makeGreeter() {\n  const = 4;\n}\n',
+    rejected: 'syntax-error',
+    line: 2,
+  },
+  'an endless loop': {
+    source: 'export const makeGreeter = () => ({\n  greet() {\n    for (;;);\n  },\n});\n',
+    rejected: 'time-limit',
+    line: 3,
+  },
+  'an endless loop while loading': { source: 'let n = 0;\nwhile (true) n += 1;\n', rejected: 'time-limit', line: 2 },
+  'a thrown string': {
+    source: 'export const makeGreeter = () => ({\n  greet() {\n    throw "no";\n  },\n});\n',
+    rejected: 'threw-a-value',
+    line: 3,
+  },
+  'a string thrown while loading': { source: '\nthrow "no";\n', rejected: 'threw-a-value', line: 2 },
+  'an error while loading': { source: '\n\nnull.x;\n', rejected: 'threw-while-loading', line: 3 },
+  'a missing export': { source: 'export const makeGreter = 1;\n', rejected: 'missing-export', line: null },
+  'an export of the wrong kind': { source: 'export const makeGreeter = 1;\n', rejected: 'missing-export', line: null },
+  'an import of a file of their own': { source: "import './other.js';\n", rejected: 'threw-while-loading', line: null },
+  'a process that it ends': { source: 'process.exit(0);\n', rejected: 'exited', line: null },
+  'a promise that nobody settles': { source: 'await new Promise(() => {});\n', rejected: 'never-settles', line: null },
+  'an error in a callback': {
+    source: 'setTimeout(() => {\n  throw new Error();\n});\nawait new Promise(done => setTimeout(done, 500));\n',
+    rejected: 'threw',
+    line: 2,
+  },
+  'a heap that fills': {
+    source: 'const all = [];\nfor (;;) all.push(new Array(1e6).fill(all));\n',
+    rejected: 'out-of-memory',
+    line: null,
+  },
+  'an empty file': { source: '', rejected: 'missing-export', line: null },
+};
+
+for (const [name, { source, rejected, line }] of Object.entries(cases)) {
+  test(`${name} is ${rejected}${line === null ? '' : ', and its line is named'}`, async () => {
+    const limit = rejected === 'out-of-memory' ? {} : { seconds };
+    const verdict = await check(exercise, source, limit);
+    assert.equal(verdict.rejected, rejected, verdict.details.join('\n'));
+    assert.equal(verdict.place?.line ?? null, line);
+    assert.ok(verdict.sentence, 'there is a sentence for people');
+  });
+}
+
+test('the line is shown with its neighbours, and the exit code is 1', t => {
+  const { run, write } = learner(t);
+  write('02-cached-at-start-up/host.js', cases['a syntax error']?.source ?? '');
+  const { status, stdout } = run('check', '2');
+  assert.equal(status, 1);
+  assert.match(stdout, /syntax-error\n/);
+  assert.match(stdout, /host\.js:2:9\n {2}1 \| export .*\n {2}2 \| {3}const = 4;\n {4}\| {9}\^\n {2}3 \| }/);
+});
+
+test('what the learner prints is shown', async () => {
+  const { printed } = await check(exercise, "console.log('I was', 'here');\nexport const makeGreeter = () => null;\n");
+  assert.match(printed, /I was here/);
+});
+
+test('no staged path is shown to the learner', async () => {
+  const { details } = await check(exercise, "import './other.js';\n");
+  assert.doesNotMatch(details.join('\n'), /growth-lab-check/);
+});

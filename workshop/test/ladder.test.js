@@ -1,0 +1,135 @@
+/**
+ * The ladder as a whole: what a learner and an instructor count on.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { strategies } from '../../host-node/src/views.js';
+import { format, parse } from '../../host-web/src/state.js';
+import { commonReasons } from '../src/check/reasons.js';
+import { readLadder, readWrong } from '../src/exercise.js';
+
+/** The steps of one greeting on the lab page. */
+const STEPS = 7;
+
+const ladder = await readLadder();
+const wrongs = ladder.flatMap(({ id, folder }) =>
+  readdirSync(join(folder, 'wrong')).map(name => ({
+    id,
+    name,
+    source: readFileSync(join(folder, 'wrong', name), 'utf8'),
+  })),
+);
+
+test('there are at least 14 exercises and 40 wrong fixes', () => {
+  assert.ok(ladder.length >= 14, `${ladder.length}`);
+  assert.ok(wrongs.length >= 40, `${wrongs.length}`);
+});
+
+test('they are numbered without a gap, the core before the stretch', () => {
+  assert.deepEqual(
+    ladder.map(({ number }) => number),
+    ladder.map((_, at) => at + 1),
+  );
+  assert.deepEqual(
+    ladder.map(({ part }) => part).toSorted(),
+    ladder.map(({ part }) => part),
+  );
+});
+
+test('each wrong fix is another file than the starter, the solution and its fellows', () => {
+  for (const { id, folder, file } of ladder) {
+    const bare = (/** @type {string} */ text) => text.replace(/^(\/\/|;;) (rejected|because|say): .*\n/gm, '').trim();
+    const texts = [
+      readFileSync(join(folder, 'starter', file), 'utf8'),
+      readFileSync(join(folder, 'solution', file), 'utf8'),
+      ...wrongs.filter(wrong => wrong.id === id).map(({ source }) => source),
+    ].map(bare);
+    assert.equal(new Set(texts).size, texts.length, id);
+  }
+});
+
+test('each wrong fix says why people try it, and what to say to them, in words of its own', () => {
+  const said = wrongs.map(({ id, name, source }) => readWrong(source, `${id}/wrong/${name}`));
+  assert.equal(new Set(said.map(({ because }) => because)).size, said.length);
+  assert.equal(new Set(said.map(({ say }) => say)).size, said.length);
+});
+
+test('every page has its sections, and an address of a public report', () => {
+  for (const { id, page, report } of ladder) {
+    for (const heading of ['Why it happens', 'What to do', 'The report'])
+      assert.match(page, new RegExp(`^## ${heading}$`, 'm'), id);
+    assert.match(report.address, /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/(issues|pull)\/\d+$/, id);
+  }
+});
+
+test('every checker explains each of its reasons, and can give it', async () => {
+  for (const { id, folder } of ladder) {
+    const checker = join(folder, 'check.js');
+    const { reasons } = await import(pathToFileURL(checker).href);
+    const source = readFileSync(checker, 'utf8');
+    for (const [reason, sentence] of Object.entries(reasons)) {
+      assert.match(String(sentence), /\.$/, `${id}: ${reason}`);
+      const mentions = source.split(new RegExp(`\\b${reason}\\b`)).length - 1;
+      assert.ok(mentions > 1, `${id}: nothing gives the reason ${reason}`);
+    }
+  }
+});
+
+test('every starter and wrong fix is rejected for a reason that its own checker explains', async () => {
+  for (const { id, folder, starter } of ladder) {
+    const { reasons } = await import(pathToFileURL(join(folder, 'check.js')).href);
+    const given = wrongs.filter(wrong => wrong.id === id).map(({ name, source }) => readWrong(source, name).rejected);
+    for (const reason of [starter.reason, ...given])
+      assert.ok(reason in { ...commonReasons, ...reasons }, `${id}: ${reason}`);
+  }
+});
+
+test('the plans in the guide add up, and give each exercise its own minutes', () => {
+  const guide = readFileSync(new URL('../INSTRUCTOR.md', import.meta.url), 'utf8');
+  for (const [name, minutes] of /** @type {const} */ ([
+    ['plan-2h', 120],
+    ['plan-3h', 180],
+  ])) {
+    const [, block = ''] = guide.match(new RegExp(`<!-- ${name}: [^>]*-->([^]*?)<!-- /${name} -->`)) ?? [];
+    const rows = [...block.matchAll(/^\| (\d+:\d\d) \| (\d+) \| (.+) \|$/gm)];
+    const slots = rows.map(([, at, length, what]) => ({ at, length: Number(length), what }));
+    assert.equal(
+      slots.reduce((sum, { length }) => sum + length, 0),
+      minutes,
+      name,
+    );
+    const planned = ladder.filter(({ number, title }) => slots.some(({ what }) => what === `${number} ${title}`));
+    for (const { part, minutes, number, title } of ladder) {
+      const slot = slots.find(({ what }) => what === `${number} ${title}`);
+      assert.ok(slot || part === 'stretch', `${name} leaves out ${title}`);
+      if (slot) assert.equal(slot.length, minutes, title);
+    }
+    assert.ok(planned.length >= ladder.filter(({ part }) => part === 'core').length, name);
+    assert.match(block, new RegExp(`\\| ${minutes / 60}:00 \\| +\\| End`), name);
+  }
+});
+
+test('every link to the lab page opens a state that it has', () => {
+  const guide = readFileSync(new URL('../INSTRUCTOR.md', import.meta.url), 'utf8');
+  const links = [...guide.matchAll(/\(http:\/\/localhost:8080\/([^)]*)\)/g)].map(([, hash]) => String(hash));
+  assert.ok(links.length >= 5, `${links.length}`);
+  const { guests } = JSON.parse(readFileSync(new URL('../../dist/guests.json', import.meta.url), 'utf8'));
+  for (const hash of links) {
+    const state = parse(hash);
+    assert.equal(format(state), hash, 'nothing in it is unknown, or a default');
+    assert.ok(
+      guests.some(
+        (/** @type {{ name: string, greets: boolean }} */ { name, greets }) => greets && name === state.guest,
+      ),
+      hash,
+    );
+    assert.ok(
+      strategies.some(({ name }) => name === state.strategy),
+      hash,
+    );
+    assert.ok(state.step <= STEPS, hash);
+  }
+});
