@@ -1,11 +1,11 @@
 # Growth Lab. Every target is a plain command or two; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help all guests run test test-rust test-node test-web check docs sizes web bench bench-js bench-rust bench-engines \
-	bench-report engines optimise cold clean tools
+.PHONY: help all guests run test test-rust test-node test-workshop test-web check docs sizes web workshop doctor \
+	workshop-guests workshop-kit bench bench-js bench-rust bench-engines bench-report engines optimise cold clean tools node
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 all: guests run ## build every variant and both hosts, run both, print the matrix
 
@@ -17,7 +17,7 @@ run: guests ## run both hosts and print one table
 	node host-node matrix --report-only
 	node host-node report
 
-test: test-rust test-node check test-web ## run everything: all hosts' tests, doc tests, format, lints, types, the docs
+test: test-rust test-node test-workshop check test-web ## run everything: all hosts' tests, doc tests, format, lints, types, the docs
 
 test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtime host, the documentation's examples
 	cargo test --quiet --workspace
@@ -25,11 +25,29 @@ test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtim
 test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the benchmarks' cases
 	node --test --test-reporter=spec host-node/test/*.test.js scripts/engines/*.test.js benchmarks/js/*.test.js
 
+test-workshop: guests ## check every exercise and its wrong fixes, and the runner itself, in a terminal and without one
+	node workshop audit
+	node scripts/workshop-guests.js --check
+	node --test --test-reporter=spec workshop/test/*.test.js
+
 test-web: run node_modules ## run the page's tests in the browsers that are installed, Chromium and Firefox
 	node --test --test-reporter=spec host-web/test/*.test.js
 
 web: run ## assemble the lab page and serve it on localhost
 	node scripts/web.js
+
+workshop: node ## the exercises: read, edit, save, and go on when it passes
+	@node workshop
+
+doctor: node ## is this machine ready for the workshop?
+	@node workshop doctor
+
+workshop-guests: guests ## copy the guests that the exercises use from dist/ to workshop/guests/
+	node scripts/workshop-guests.js
+
+workshop-kit: run ## one archive with everything that a class without a network needs
+	node scripts/web.js --assemble-only
+	node scripts/workshop-kit.js
 
 check: run node_modules ## check format, lints, types, and that the docs show today's observations
 	cargo fmt --all --check
@@ -78,6 +96,9 @@ clean: ## remove everything that was built
 
 tools:
 	@sh scripts/check-tools.sh
+
+node:
+	@sh scripts/check-tools.sh node
 
 node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund

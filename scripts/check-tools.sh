@@ -1,5 +1,6 @@
 #!/bin/sh
 # Names every tool that is missing, with the way to get it. Prints nothing when all are there.
+#   sh scripts/check-tools.sh [node]    with `node`, nothing else is looked for
 missing=0
 
 lacks() {
@@ -7,12 +8,13 @@ lacks() {
     missing=1
 }
 
-command -v cargo >/dev/null || lacks 'Rust (cargo, rustc)' 'https://rustup.rs'
+[ "${1:-}" = node ] || command -v cargo >/dev/null || lacks 'Rust (cargo, rustc)' 'https://rustup.rs'
 if ! command -v node >/dev/null; then
     lacks 'Node.js 20 or later' 'https://nodejs.org, or your package manager'
 elif [ "$(node -p 'process.versions.node.split(".")[0] >= 20')" != true ]; then
     lacks "Node.js 20 or later (this is $(node --version))" 'https://nodejs.org, or your package manager'
 fi
+[ "${1:-}" != node ] || exit "$missing"
 command -v npm >/dev/null || lacks 'npm, for the format and type checks of make test' 'it comes with Node.js: https://nodejs.org'
 [ "$missing" -eq 0 ] || exit 1
 

@@ -1,5 +1,7 @@
 //! Holds an artefact against what its source says of it.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, bail, ensure};
 use greeting::EXPORTS;
 use guests::{Artefact, Description, Guest, When};
@@ -36,16 +38,26 @@ pub fn check(source: &Source, artefact: Artefact) -> Result<Guest> {
 fn imports(source: &Source, artefact: &Artefact) -> Result<()> {
     // What `wasm-bindgen` calls the glue in the binary; no file has that name.
     let glue = source.glue().map(|_| format!("./{}_bg.js", source.name));
+    let said = &source.description.imports;
+    let mut found = BTreeSet::new();
     for import in &artefact.imports {
         let module = import.module.as_deref().unwrap_or_default();
+        let name = format!("{module}.{}", import.name);
         let (allowed, rule) = match &glue {
             Some(glue) => (module == glue, format!("a guest with glue imports from {glue} alone")),
-            None => (
-                import.ty == "memory" && (module, import.name.as_str()) == ("env", "memory"),
-                "a guest imports nothing, or its memory as env.memory".into(),
-            ),
+            None => match said.get(&name) {
+                Some(ty) => (import.ty == *ty, format!("its description says {ty}")),
+                None => (
+                    import.ty == "memory" && name == "env.memory",
+                    "a guest imports its memory as env.memory, and what its description mentions".into(),
+                ),
+            },
         };
-        ensure!(allowed, "it imports {module}.{} ({}); {rule}", import.name, import.ty);
+        ensure!(allowed, "it imports {name} ({}); {rule}", import.ty);
+        found.insert(name);
+    }
+    for (name, ty) in said {
+        ensure!(found.contains(name), "it does not import {name}: {ty}");
     }
     Ok(())
 }
@@ -143,6 +155,30 @@ mod tests {
         assert!(verdict(never, &importer).unwrap_err().contains("imports env.log (() -> ())"));
         let full = GREETER.replace("\"memory\") 1)", "\"memory\") 1 1)").replace("EXTRA", "");
         assert!(verdict(never, &full).unwrap_err().contains("no room to grow"));
+    }
+
+    #[test]
+    fn a_guest_imports_what_it_says_and_no_more() {
+        let said = ";;! greets = false\n;;! imports = { 'host.line' = '(i32) -> i32' }";
+        let memory = r#"(memory (export "memory") 1)"#;
+        let line = r#"(import "host" "line" (func (param i32) (result i32)))"#;
+        verdict(said, &format!("(module {line} {memory})")).unwrap();
+
+        for (fields, complaint) in [
+            (memory.to_owned(), "does not import host.line: (i32) -> i32"),
+            (
+                format!(r#"(import "host" "line" (func)) {memory}"#),
+                "imports host.line (() -> ()); its description says (i32) -> i32",
+            ),
+            (
+                format!(r#"{line} (import "host" "more" (func)) {memory}"#),
+                "imports host.more (() -> ()); a guest imports its memory",
+            ),
+            (format!(r#"{line} (import "host" "memory" (memory 1)) {memory}"#), "imports host.memory (memory)"),
+        ] {
+            let error = verdict(said, &format!("(module {fields})")).unwrap_err();
+            assert!(error.contains(complaint), "{fields} gave {error:?}, not {complaint:?}");
+        }
     }
 
     #[test]

@@ -38,6 +38,10 @@ pub struct Description {
     /// What it exports beside what the protocol asks for: names and types, such as `"(i32) -> i32"`.
     #[serde(default)]
     pub exports: BTreeMap<String, String>,
+    /// The functions it wants of its host, and their types: `"host.line"` is `line`, imported from `host`. A memory
+    /// imported as `env.memory` goes without saying.
+    #[serde(default)]
+    pub imports: BTreeMap<String, String>,
     /// How a crate is built; a `.wat` has nothing to say here.
     pub build: Option<Build>,
 }
@@ -115,9 +119,14 @@ impl Description {
             self.grows_when_reset.is_some() == (self.greets && self.exports.contains_key("reset")),
             "`grows-when-reset` goes with a greeter's export called `reset`"
         );
+        ensure!(
+            self.imports.is_empty() || !self.greets,
+            "`imports` goes with `greets = false`: the hosts give a greeter nothing but a memory"
+        );
         if let Some(build) = self.build.as_ref().filter(|build| build.bindgen) {
             let sizes = [build.stack_bytes.is_some(), build.initial_pages.is_some(), build.maximum_pages.is_some()];
             ensure!(!self.greets, "`bindgen` goes with `greets = false`: its hosts go through the glue");
+            ensure!(self.imports.is_empty(), "`bindgen` goes with no `imports`: the glue answers them all");
             ensure!(
                 !sizes.contains(&true),
                 "`bindgen` goes with no sizes in `build`: rustc chooses the stack and pages"
@@ -149,6 +158,12 @@ mod tests {
     }
 
     #[test]
+    fn a_wat_says_what_it_imports() {
+        let wat = ";;! why = 'x'\n;;! greets = false\n;;! imports = { 'host.line' = '(i32) -> i32' }\n(module)";
+        assert_eq!(Description::from_wat(wat).unwrap().imports["host.line"], "(i32) -> i32");
+    }
+
+    #[test]
     fn what_a_description_may_not_say_is_an_error_that_names_it() {
         for (header, complaint) in [
             ("", "does not describe itself"),
@@ -159,6 +174,7 @@ mod tests {
             (";;! why = 'x'\n;;! grows = 'never'\n;;! greets = false", "does not"),
             (";;! why = 'x'\n;;! grows = 'never'\n;;! build = {}", "`build` is for crates"),
             (";;! why = 'x'\n;;! grows = 'never'\n;;! exports = { reset = '() -> ()' }", "grows-when-reset"),
+            (";;! why = 'x'\n;;! grows = 'never'\n;;! imports = { 'host.f' = '() -> ()' }", "`imports` goes with"),
         ] {
             let error = format!("{:#}", Description::from_wat(header).unwrap_err());
             assert!(error.contains(complaint), "{header:?} gave {error:?}, which does not mention {complaint:?}");
@@ -181,6 +197,11 @@ mod tests {
         assert!(read(guest(serde_json::json!({ "bindgen": true }))).unwrap()[0].build.as_ref().unwrap().bindgen);
         let sized = read(guest(serde_json::json!({ "bindgen": true, "maximum-pages": 2 }))).unwrap_err();
         assert!(sized.contains("`bindgen` goes with no sizes"), "{sized}");
+        let importing = serde_json::json!({
+            "why": "x", "greets": false, "imports": { "host.f": "() -> ()" }, "build": { "bindgen": true },
+        });
+        let importing = read(importing).unwrap_err();
+        assert!(importing.contains("`bindgen` goes with no `imports`"), "{importing}");
         let greeter = serde_json::json!({ "why": "x", "grows": "never", "build": { "bindgen": true } });
         let greeter = read(greeter).unwrap_err();
         assert!(greeter.contains("`bindgen` goes with `greets = false`"), "{greeter}");

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { STAGE, rejected } from '../lab/verdict.js';
 import { commonReasons } from './reasons.js';
 import { syntaxPlace } from './syntax.js';
@@ -37,7 +37,8 @@ export async function check(exercise, source, { onStage = () => {}, seconds = SE
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
     const checked = await runChild({ token: randomUUID(), exercise: exercise.folder, path, seconds }, onStage);
     const place = checked.rejected === 'syntax-error' ? (checked.place ?? (await syntaxPlace(path))) : checked.place;
-    const own = (/** @type {string} */ text) => text.replaceAll(`file://${folder}/`, '').replaceAll(folder + sep, '');
+    const own = (/** @type {string} */ text) =>
+      text.replaceAll(`${pathToFileURL(folder)}/`, '').replaceAll(folder + sep, '');
     const sentence = checked.sentence ?? commonReasons[checked.rejected ?? ''] ?? null;
     return { ...checked, sentence, place, details: checked.details.map(own), printed: own(checked.printed) };
   } finally {

@@ -1,0 +1,160 @@
+import { diagnose, everySchedule, loadGuest, when } from '../../src/lab/index.js';
+
+/**
+ * @import { Learner, Run } from '../../src/lab/types.js'
+ *
+ * @typedef {{ letters: number, spaces: number, mean: number }} Tally
+ */
+
+/** @type {Record<string, string>} */
+export const reasons = {
+  'counts-by-itself': 'It never asks the guest. The exercise is about reading what a guest has written.',
+  'big-endian': 'The bytes of a number are read in the wrong order: linear memory is little-endian.',
+  'rounds-the-address':
+    "It reads at the address rounded down to a multiple of the number's size: an index into a typed array has no place for the rest.",
+  unaligned: "A typed array cannot begin at an address that is not a multiple of its element's size.",
+  'reads-what-was-released': 'It reads the answer after its place has been released: the guest has scribbled over it.',
+  leaks: 'It does not release what it allocated for a text. What is never freed is what makes memory grow.',
+  'breaks-without-growth': 'Its numbers are not right even when memory never grows.',
+  'grows-by-itself': 'It grows memory itself. That detaches every view, and the guest can still grow later.',
+  'calls-the-guest-again': 'It calls tally more than once for a text: a repeated call is a repeated effect.',
+  'trusts-byte-length':
+    'It notices a growth by the length. A growth by 0 pages detaches, and leaves the length as it was.',
+  'read-after-another-call':
+    'Its view is made after tally, and read after one call more: that call can grow memory, too.',
+  'taken-before-the-call': 'Its view is made for each text, but before tally is called: that call can grow memory.',
+  'stale-view': 'A view made before a growth was used after it.',
+};
+
+export const wants = ['makeCounter'];
+
+const inputs = [
+  ['Ahoy there', 'Zoë  and Ωμέγα ', ''],
+  ['a'.repeat(300), ' '.repeat(700), '@[`{ AZ az 09', 'Four score and seven years ago'],
+];
+
+const PROBLEMS = {
+  rounded: 'a number was read at its address rounded down',
+  leaked: 'a text was counted, and its block was not released',
+};
+
+/** Where the guest's heap begins, and more than an answer takes up there, alignment included. */
+const HEAP = { base: 1021, kept: 32 };
+
+/** What `release` leaves behind, read as 32 bits. */
+const SCRIBBLE = 0xdddddddd;
+
+/**
+ * @param {Learner} learner
+ */
+export async function check({ module }) {
+  /** What reading at rounded addresses gives, where that is something else. @type {Tally[]} */
+  let rounded = [];
+  const runs = await everySchedule({
+    guest: await loadGuest('tally'),
+    inputs,
+    attempt({ exports, memory }, texts) {
+      rounded = [];
+      /** @type {typeof exports.tally} */
+      const tally = (/** @type {number} */ ptr, /** @type {number} */ length, /** @type {number} */ out) => {
+        exports.tally(ptr, length, out);
+        rounded.push(readRounded(memory, out));
+      };
+      const { count } = module.makeCounter({ ...exports, tally });
+      return texts.map(count);
+    },
+    expected: texts => texts.map(tallyOf),
+    inspect({ exports }, texts, answers) {
+      if (
+        answers.some((/** @type {Tally} */ answer, /** @type {number} */ at) => matches(answer, rounded[at], texts[at]))
+      )
+        return PROBLEMS.rounded;
+      // A block of no bytes begins where the last one ends.
+      return exports.alloc(0, 1) - HEAP.base > HEAP.kept ? PROBLEMS.leaked : null;
+    },
+  });
+  return diagnose(runs, [
+    ['counts-by-itself', when.any(run => run.outcome !== 'threw' && !run.crossings.includes('tally'))],
+    [
+      'reads-what-was-released',
+      when.any(run => isCalm(run) && answers(run).some(({ letters }) => letters === SCRIBBLE)),
+    ],
+    ['big-endian', when.any(run => isCalm(run) && answers(run).some(isReversed(run)))],
+    ['rounds-the-address', when.any(run => isCalm(run) && run.problem === PROBLEMS.rounded)],
+    [
+      'unaligned',
+      when.any(run => isCalm(run) && run.error instanceof RangeError && /multiple of/.test(run.error.message)),
+    ],
+    ['leaks', when.any(run => isCalm(run) && run.problem === PROBLEMS.leaked)],
+    ['breaks-without-growth', when.failsWithoutGrowth],
+    ['grows-by-itself', when.grewMemory],
+    ['calls-the-guest-again', when.any(({ input, crossings }) => calls(crossings, 'tally') > input.length)],
+    ['trusts-byte-length', when.failsOnlyByZero],
+    ['read-after-another-call', when.failsOnlyIf(grewIn('release', 'alloc'))],
+    ['taken-before-the-call', when.failsOnlyIf(grewIn('tally'))],
+    ['stale-view', when.wrong],
+    ['stale-view', when.threw(TypeError)],
+  ]);
+}
+
+/** @param {string} text @returns {Tally} */
+function tallyOf(text) {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    letters: text.match(/[a-z]/gi)?.length ?? 0,
+    spaces: text.match(/ /g)?.length ?? 0,
+    mean: bytes.length && bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length,
+  };
+}
+
+/**
+ * @param {WebAssembly.Memory} memory
+ * @param {number} out
+ * @returns {Tally}
+ */
+function readRounded(memory, out) {
+  const view = new DataView(memory.buffer);
+  const down = (/** @type {number} */ address, /** @type {number} */ size) => address - (address % size);
+  return {
+    letters: view.getUint32(down(out, 4), true),
+    spaces: view.getUint32(down(out + 12, 4), true),
+    mean: view.getFloat64(down(out + 4, 8), true),
+  };
+}
+
+/**
+ * Whether one of these numbers is what rounding gives, and not what is right.
+ *
+ * @param {any} answer
+ * @param {Tally | undefined} rounded
+ * @param {string} text
+ */
+function matches(answer, rounded, text) {
+  const right = tallyOf(text);
+  return /** @type {const} */ (['letters', 'spaces', 'mean']).some(
+    key => rounded && answer?.[key] === rounded[key] && rounded[key] !== right[key],
+  );
+}
+
+/** @param {Run} run */
+const isCalm = ({ schedule }) => schedule.after === null;
+
+/** @param {Run} run @returns {any[]} */
+const answers = ({ got }) => (Array.isArray(got) ? got.map(answer => answer ?? {}) : []);
+
+/** @type {(run: Run) => (answer: any, at: number) => boolean} */
+const isReversed =
+  ({ expected }) =>
+  ({ letters }, at) => {
+    const right = expected[at].letters;
+    return right > 0 && new DataView(Uint32Array.of(right).buffer).getUint32(0) === letters;
+  };
+
+/** @param {string[]} crossings @param {string} name */
+const calls = (crossings, name) => crossings.filter(crossing => crossing === name).length;
+
+/** @type {(...names: string[]) => (run: Run) => boolean} */
+const grewIn =
+  (...names) =>
+  ({ schedule: { after }, crossings }) =>
+    after === 'every' || (after !== null && names.includes(crossings[after - 1] ?? ''));

@@ -1,0 +1,40 @@
+// rejected: grows-by-itself
+// because: With pages enough beforehand, alloc has no reason to grow, and the import can stay as it is.
+// say: Enough for which poem? And alloc is not the only one that may grow: ask who else has this memory.
+/** In a poem: the line before, once more. */
+const AGAIN = '*';
+
+/**
+ * @param {any} exports of the guest that recites
+ */
+export function makeReciter(exports) {
+  /** @type {string[]} */
+  let poem = [];
+
+  return {
+    /**
+     * What the guest imports.
+     *
+     * @param {number} number
+     * @param {number} beforePtr
+     * @param {number} beforeLength
+     */
+    line(number, beforePtr, beforeLength) {
+      const view = new Uint8Array(exports.memory.buffer);
+      const text = poem[number];
+      const bytes =
+        text === AGAIN ? view.subarray(beforePtr, beforePtr + beforeLength) : new TextEncoder().encode(text);
+      const ptr = exports.alloc(bytes.length);
+      view.set(bytes, ptr);
+      return [ptr, bytes.length];
+    },
+
+    /** @param {string[]} lines */
+    recite(lines) {
+      poem = lines;
+      exports.memory.grow(1);
+      const [ptr, length] = exports.recite(lines.length);
+      return new TextDecoder().decode(new Uint8Array(exports.memory.buffer, ptr, length));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+
+const guests = new URL('../guests/', import.meta.url);
+const dist = new URL('../../dist/', import.meta.url);
+const files = readdirSync(guests);
+
+test('the exercises come with guests, and with nothing else', () => {
+  assert.ok(files.length > 0);
+  assert.deepEqual(
+    files.filter(file => !file.endsWith('.wasm')),
+    [],
+  );
+});
+
+for (const file of files) {
+  test(`${file} is what the source builds to`, () => {
+    const next = 'run: make guests, then node scripts/workshop-guests.js';
+    assert.ok(existsSync(new URL(file, dist)), `dist/${file} is missing; ${next}`);
+    const same = readFileSync(new URL(file, guests)).equals(readFileSync(new URL(file, dist)));
+    assert.ok(same, `workshop/guests/${file} is not dist/${file}; ${next}`);
+  });
+}
