@@ -27,7 +27,6 @@ test-node: guests node_modules ## run the JavaScript tests: the Node host, the e
 
 test-workshop: guests ## check every exercise and its wrong fixes, and the runner itself, in a terminal and without one
 	node workshop audit
-	node scripts/workshop-guests.js --check
 	node --test --test-reporter=spec workshop/test/*.test.js
 
 test-web: run node_modules ## run the page's tests in the browsers that are installed, Chromium and Firefox
