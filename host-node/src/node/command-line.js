@@ -25,6 +25,10 @@ import { UsageError } from '../errors/usage-error.js';
  * @returns {Promise<number>} the exit code
  */
 export async function commandLine({ name, help, version, commands, unnamed }, args) {
+  // Whoever reads may stop reading, as `head` does; that is no error.
+  process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) =>
+    process.exit(error.code === 'EPIPE' ? 0 : 1),
+  );
   const [first, ...rest] = args;
   if (first === '--help' || first === '-h') return print(help.replace('VERBS', list(commands)));
   if (first === '--version' || first === '-V') return print(`${name} ${version}\n`);

@@ -7,7 +7,7 @@ import { never, schedules } from './schedules.js';
 
 /**
  * @import { Forced } from './force.js'
- * @import { Guest, Run, Schedule } from './types.js'
+ * @import { Run, Schedule } from './types.js'
  */
 
 /**
@@ -16,9 +16,10 @@ import { never, schedules } from './schedules.js';
  * @property {(inside: Forced) => WebAssembly.Imports} [imports] for a guest that imports functions; `inside` is filled in
  *   when the guest is instantiated, so use its members only within the functions
  * @property {any[]} inputs
- * @property {(guest: Guest, input: any) => any} attempt calls the learner; may be async
+ * @property {(guest: Forced, input: any) => any} attempt calls the learner; may be async
  * @property {(input: any) => any} expected
- * @property {(guest: Guest, input: any, result: any) => string | null} [inspect] looks at memory with a view of its own
+ * @property {(guest: Forced, input: any, result: any) => string | null} [inspect] looks at memory with a view of its own;
+ *   its calls of the guest are no crossings
  */
 
 /**
@@ -45,19 +46,18 @@ async function attempt(check, input, schedule) {
   const inside = /** @type {Forced} */ ({});
   const instance = new WebAssembly.Instance(check.guest, check.imports?.(inside));
   Object.assign(inside, force(instance.exports, schedule));
-  const { exports, memory, growth } = inside;
   const expected = check.expected(input);
 
   /** @type {Pick<Run, 'outcome' | 'got' | 'error' | 'problem'>} */
   let end;
   try {
-    const got = await check.attempt({ exports, memory, growth }, input);
-    const problem = check.inspect?.({ exports: instance.exports, memory, growth }, input, got) ?? null;
+    const got = await check.attempt(inside, input);
+    const problem = check.inspect?.({ ...inside, exports: instance.exports }, input, got) ?? null;
     end = { outcome: equal(got, expected) && problem === null ? 'right' : 'wrong', got, error: null, problem };
   } catch (error) {
     end = { outcome: 'threw', got: undefined, error, problem: null };
   }
-  const { forced, grownByHost } = growth();
+  const { forced, grownByHost } = inside.growth();
   if (schedule.after !== null && forced === 0 && end.outcome === 'right') end.outcome = 'vacuous';
   return { schedule, input, expected, crossings: inside.crossings, forced, grownByHost, ...end };
 }

@@ -31,15 +31,6 @@
  */
 
 /**
- * A guest under a schedule, as the learner is given it.
- *
- * @typedef {object} Guest
- * @property {any} exports
- * @property {WebAssembly.Memory} memory
- * @property {() => { forced: number, grownByHost: number }} growth how often memory grew so far, and who asked
- */
-
-/**
  * What a checker is given.
  *
  * @typedef {object} Learner

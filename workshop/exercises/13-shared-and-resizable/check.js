@@ -1,0 +1,156 @@
+/**
+ * First the views, over memories of three kinds under every growth schedule; then decode, with a decoder as strict as a
+ * browser's.
+ */
+import { diagnose, everySchedule, loadGuest, rejected, show } from '../../src/lab/index.js';
+import { kinds, skipped } from './memories.js';
+import { Refused, StrictDecoder } from './strict-decoder.js';
+
+/**
+ * @import { Learner, Run, Verdict } from '../../src/lab/types.js'
+ * @import { Kind } from './memories.js'
+ */
+
+/** @type {Record<string, string>} */
+export const reasons = {
+  'remakes-each-time': 'It makes a view for each use. Until memory changes, it should give the same one again.',
+  'breaks-without-growth': 'It is wrong for ordinary memory even when nothing grows.',
+  'trusts-byte-length': 'It notices a growth by the length, and a growth by 0 pages detaches without changing it.',
+  'stale-view': 'A view over ordinary memory, made before a growth, was given out after it.',
+  'misses-shared-growth': 'An old view over shared memory is not detached. It is too short, and it was given out.',
+  'misses-resizable-growth': 'Resizable memory grew in place, and the view did not grow along.',
+  'remakes-ever-after': 'Once memory has grown, it makes a view for each use.',
+  'other-decoder': 'It decoded with another decoder than the one that it was given.',
+  'refused-shared': 'The decoder was given a view over a shared buffer, and refused it.',
+  'refused-resizable': 'The decoder was given a view over a resizable buffer, and refused it.',
+  'wrong-text': 'decode gave another text.',
+};
+
+export const wants = ['makeView', 'decode'];
+
+const greetings = [
+  { salutation: 'Ahoy', names: ['Testy McTestface', 'Ada'] },
+  { salutation: 'Grüß Gott', names: ['⚓', '', 'Zoë'] },
+];
+
+const texts = ['Ahoy, Testy McTestface!', 'Grüß Gott, ⚓!', ''];
+
+/** What the checker writes at the end of memory, and looks for through the learner's view. */
+const END = 42;
+
+/** @param {Learner} learner */
+export async function check({ module }) {
+  const runs = [];
+  for (const kind of kinds) runs.push(...(await tryViews(module, kind)));
+  let verdict = judgeViews(runs);
+  if (verdict.rejected === null) verdict = tryDecode(module) ?? verdict;
+  return { ...verdict, details: [...verdict.details, ...skipped] };
+}
+
+/**
+ * @param {any} module
+ * @param {Kind} kind
+ * @returns {Promise<Run[]>}
+ */
+async function tryViews(module, { name: memory, guest, imports, prepare }) {
+  let views = 0;
+  let changes = 0;
+  return everySchedule({
+    guest: await loadGuest(guest),
+    imports,
+    inputs: greetings.map(greeting => ({ memory, ...greeting })),
+    attempt(given, { salutation, names }) {
+      const { exports, memory } = prepare(given);
+      const view = module.makeView(memory);
+      const seen = new Set();
+      const bytes = () => {
+        const now = view();
+        seen.add(now);
+        views = seen.size;
+        return now;
+      };
+      let { buffer } = memory;
+      let { byteLength } = buffer;
+      changes = 0;
+      const call = (/** @type {string} */ name, /** @type {number[]} */ ...parameters) => {
+        const result = exports[name](...parameters);
+        if (memory.buffer !== buffer || memory.buffer.byteLength !== byteLength) changes += 1;
+        ({ buffer } = memory);
+        ({ byteLength } = buffer);
+        return result;
+      };
+      const end = () => {
+        new Uint8Array(memory.buffer)[memory.buffer.byteLength - 1] = END;
+        return bytes()[memory.buffer.byteLength - 1];
+      };
+
+      const pointers = ['get_salutation_ptr', 'get_name_ptr', 'get_msg_ptr'].map(name => call(name));
+      const greet = (/** @type {string} */ name) => {
+        const lengths = [salutation, name].map((text, index) => {
+          const utf8 = new TextEncoder().encode(text);
+          bytes().set(utf8, pointers[index]);
+          return utf8.length;
+        });
+        const length = call('set_name', ...lengths);
+        const [, , ptr] = pointers;
+        return `${new TextDecoder().decode(bytes().slice(ptr, ptr + length))} and ${end()} at the end`;
+      };
+      return names.map(greet).join('; ');
+    },
+    expected: ({ salutation, names }) =>
+      names.map((/** @type {string} */ name) => `${salutation}, ${name}! and ${END} at the end`).join('; '),
+    inspect: () => (views > 1 + changes ? `${views} views, for ${changes} change(s) and the start` : null),
+  });
+}
+
+/**
+ * @param {Run[]} runs over memories of all kinds
+ * @returns {Verdict}
+ */
+function judgeViews(runs) {
+  const of = (/** @type {string} */ name) => runs.filter(({ input }) => input.memory === name);
+  const lost = (/** @type {Run[]} */ among) => among.find(isLost);
+  const still = of('ordinary').filter(({ schedule }) => schedule.after === null);
+  const byOne = of('ordinary').filter(({ schedule }) => schedule.by === 1);
+  const wasteful = (/** @type {Run[]} */ among) => among.find(run => run.problem !== null && !isLost(run));
+  return diagnose(runs, [
+    ['remakes-each-time', () => wasteful(still)],
+    ['breaks-without-growth', () => lost(still)],
+    ['trusts-byte-length', () => (lost(byOne) ? undefined : lost(of('ordinary')))],
+    ['stale-view', () => lost(of('ordinary'))],
+    ['misses-shared-growth', () => lost(of('shared'))],
+    ['misses-resizable-growth', () => lost(of('resizable'))],
+    ['remakes-ever-after', wasteful],
+  ]);
+}
+
+/** @param {Run} run whether bytes were lost, however many views it took */
+const isLost = ({ outcome, got, expected }) => outcome === 'threw' || (outcome === 'wrong' && got !== expected);
+
+/**
+ * @param {any} module
+ * @returns {Verdict | null} why it is rejected, if it is
+ */
+function tryDecode(module) {
+  for (const { name, buffer } of kinds) {
+    const view = new Uint8Array(buffer());
+    for (const text of texts) {
+      const utf8 = new TextEncoder().encode(text);
+      const ptr = view.length - utf8.length;
+      view.set(utf8, ptr);
+      const details = [`memory       ${name}`, `text         ${show(text)}`];
+      const decoder = new StrictDecoder();
+      let got;
+      try {
+        got = module.decode(decoder, view.subarray(ptr));
+      } catch (error) {
+        const reason = error instanceof Refused && name !== 'ordinary' ? `refused-${name}` : 'threw';
+        return rejected(reason, { error, details: [...details, `it threw     ${error}`] });
+      }
+      const seen = [...details, `got          ${show(got)}`];
+      if (got !== text) return rejected('wrong-text', { symptom: 'wrong bytes', details: seen });
+      if (decoder.decoded === 0) return rejected('other-decoder', { symptom: 'wrong answer', details: seen });
+    }
+  }
+  return null;
+}

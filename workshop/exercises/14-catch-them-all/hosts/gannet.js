@@ -1,0 +1,18 @@
+/**
+ * Wrong: it writes and reads through one view, with the guest's shout between.
+ *
+ * @param {any} exports
+ */
+export function makeHost(exports) {
+  return {
+    /** @param {string} text */
+    shout(text) {
+      const utf8 = new TextEncoder().encode(text);
+      const ptr = exports.alloc(utf8.length);
+      const block = new Uint8Array(exports.memory.buffer, ptr, utf8.length);
+      block.set(utf8);
+      exports.shout(ptr, utf8.length);
+      return new TextDecoder().decode(block.slice());
+    },
+  };
+}
