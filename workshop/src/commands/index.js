@@ -3,6 +3,7 @@
  */
 import * as audit from './audit.js';
 import * as check from './check.js';
+import * as doctor from './doctor.js';
 import * as hint from './hint.js';
 import * as jump from './jump.js';
 import * as list from './list.js';
@@ -13,4 +14,4 @@ import * as solution from './solution.js';
 import * as watch from './watch.js';
 
 /** @type {Record<string, import('../../../host-node/src/node/command-line.js').Command>} */
-export const commands = { watch, show, check, hint, next, list, jump, reset, solution, audit };
+export const commands = { watch, show, check, hint, next, list, jump, reset, solution, doctor, audit };
