@@ -1,0 +1,28 @@
+//! What every run shares: the engine, the guest that was compiled for it, and what its memories leave behind.
+
+use anyhow::Result;
+use wasmtime::{Engine, Module};
+
+use crate::moving::{self, Left};
+
+/// An engine whose memories move, and a guest.
+pub struct Lab {
+    /// The engine.
+    pub engine: Engine,
+    /// Where its memories have been.
+    pub left: Left,
+    /// The guest.
+    pub guest: Module,
+}
+
+impl Lab {
+    /// Compiles a guest.
+    pub fn new(wasm: &[u8]) -> Result<Self> {
+        let left = Left::default();
+        let mut config = moving::config(&left);
+        config.epoch_interruption(true);
+        let engine = Engine::new(&config).map_err(anyhow::Error::msg)?;
+        let guest = Module::new(&engine, wasm).map_err(anyhow::Error::msg)?;
+        Ok(Lab { engine, left, guest })
+    }
+}

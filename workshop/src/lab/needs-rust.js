@@ -1,0 +1,26 @@
+/**
+ * What an attendee is told whose machine cannot compile an exercise.
+ */
+import { rejected } from './verdict.js';
+
+export const TARGET = 'wasm32-unknown-unknown';
+
+/** @type {Record<string, string>} for the reasons of a checker whose learner writes Rust or WAT */
+export const rustReasons = {
+  'needs-rust': 'This exercise is compiled on your machine, and the Rust toolchain that it takes is not all there.',
+};
+
+/**
+ * @param {string} what is missing
+ * @param {string} get how to get it
+ * @param {string} [said] what the program said itself
+ */
+export const needsRust = (what, get, said = '') =>
+  rejected('needs-rust', {
+    details: [
+      `missing      ${what}`,
+      `to get it    ${get}`,
+      'for more     node workshop doctor',
+      ...(said.trim() ? ['', ...said.trim().split('\n').slice(0, 6)] : []),
+    ],
+  });
