@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../host-node/src/errors/usage-error.js';
 import { errorPrinter } from '../host-node/src/node/terminal.js';
-import { readChannel } from '../workshop/src/doctor/toolchain.js';
+import { readChannel } from '../workshop/src/toolchain.js';
 import { takeBuilt } from './workshop-kit/built.js';
 import { vendor } from './workshop-kit/crates.js';
 import { KitError } from './workshop-kit/kit-error.js';

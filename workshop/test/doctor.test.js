@@ -11,7 +11,7 @@ import { test } from 'node:test';
 import { PAGE_PORT, freePort, nodeVersion, spaces, watching, writable } from '../src/doctor/node.js';
 import { needs, ranges, readWanted, readiness } from '../src/doctor/ready.js';
 import { compareVersions } from '../src/doctor/rust.js';
-import { readChannel } from '../src/doctor/toolchain.js';
+import { readChannel } from '../src/toolchain.js';
 import { readLadder } from '../src/exercise.js';
 import { root, scratch } from './run.js';
 import { lacksTerminal, terminal } from './terminal.js';

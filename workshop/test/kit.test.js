@@ -179,7 +179,7 @@ test('without git, and without cargo, it says how to get them', { skip: lacksGit
     env: { PATH: only(t, ['git', 'tar']) },
   });
   assert.equal(made.status, 1);
-  assert.match(made.stderr, /warning: not committed, so not in the kit .*:\n {2}docs\/new page\.md\n/);
+  assert.match(made.stderr, /warning: not committed, so not in the kit [^]*\n {2}docs\/new page\.md\n/);
   assert.match(made.stderr, /error: there is no cargo .*\n {2}install Rust/);
   assert.ok(!existsSync(out));
 });

@@ -6,9 +6,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assembleWat } from '../src/lab/assemble-wat.js';
-import { compileRust } from '../src/lab/compile-rust.js';
-import { readPlace } from '../src/lab/compiler-place.js';
+import { assembleWat } from '../src/lab/rust/assemble.js';
+import { compileRust } from '../src/lab/rust/compile.js';
+import { readPlace } from '../src/lab/rust/compiler-place.js';
 
 /**
  * @template T

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { check } from '../src/check/check.js';
 import { readExercise } from '../src/exercise.js';
-import { read } from '../src/lab/build-rust-host.js';
+import { read } from '../src/lab/rust/build-host.js';
 import { exercises } from './run.js';
 
 const exercise = await readExercise(join(exercises, '08-the-rust-host'));

@@ -1,13 +1,4 @@
-import {
-  compileRust,
-  misshapen,
-  ownGuestReasons,
-  passed,
-  rejected,
-  rustReasons,
-  show,
-  threwInGuest,
-} from '../../src/lab/index.js';
+import { compileRust, misshapen, passed, rejected, show, threwInGuest } from '../../src/lab/index.js';
 import { greetings } from './greetings.js';
 
 /**
@@ -17,8 +8,6 @@ import { greetings } from './greetings.js';
 
 /** @type {Record<string, string>} */
 export const reasons = {
-  ...rustReasons,
-  ...ownGuestReasons,
   'grows-once': 'It grew memory at a greeting. Once is enough: every view that the host had is detached from then on.',
   'grows-again': 'It grows memory again and again: what it takes is never given back.',
   'grows-at-start-up': 'It grows memory before the first greeting. A host may have views by then, too.',

@@ -1,12 +1,4 @@
-import {
-  compileRust,
-  misshapen,
-  ownGuestReasons,
-  passed,
-  rejected,
-  rustReasons,
-  threwInGuest,
-} from '../../src/lab/index.js';
+import { compileRust, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
 import { INITIAL, PAGE, bump, scenarios } from './scenarios.js';
 
 /**
@@ -16,8 +8,6 @@ import { INITIAL, PAGE, bump, scenarios } from './scenarios.js';
 
 /** @type {Record<string, string>} */
 export const reasons = {
-  ...rustReasons,
-  ...ownGuestReasons,
   'ignores-alignment': 'A block begins where the last one ended, whatever alignment was asked for.',
   'aligns-the-size': 'It rounds the size up, and the start is what must be a multiple of the alignment.',
   misaligned: 'A block does not begin at a multiple of its alignment.',

@@ -2,17 +2,16 @@
  * Greets through the learner's wasmtime host, over a memory that moves at every growth.
  */
 import { diagnose, rejected, when } from '../../src/lab/index.js';
-import { runRustHost, rustHostReasons } from '../../src/lab/run-rust-host.js';
+import { runRustHost } from '../../src/lab/rust/run-host.js';
 
 /**
- * @import { RustRun } from '../../src/lab/run-rust-host.js'
+ * @import { RustRun } from '../../src/lab/rust/run-host.js'
  * @import { Learner, Verdict } from '../../src/lab/types.js'
  * @import { When } from '../../src/lab/when.js'
  */
 
 /** @type {Record<string, string>} every reason that this checker can give, and the sentence that a learner reads */
 export const reasons = {
-  ...rustHostReasons,
   'read-before-the-call': 'The answer is what memory held before the guest was called: a copy taken too early.',
   'breaks-without-growth': 'It does not greet rightly even when memory never grows.',
   'never-asked': 'The guest was never asked to greet: set_name was not called.',

@@ -1,12 +1,4 @@
-import {
-  assembleWat,
-  misshapen,
-  ownGuestReasons,
-  passed,
-  rejected,
-  rustReasons,
-  threwInGuest,
-} from '../../src/lab/index.js';
+import { assembleWat, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
 import { PAGE, memories, expect } from './memories.js';
 
 /**
@@ -16,8 +8,6 @@ import { PAGE, memories, expect } from './memories.js';
 
 /** @type {Record<string, string>} */
 export const reasons = {
-  ...rustReasons,
-  ...ownGuestReasons,
   'own-memory': 'It has a memory of its own, and its host gives it one and looks into that.',
   'never-asks': 'Memory was full, could have grown, and was not asked to.',
   'ignores-refusal': 'Memory refused to grow, and it went on as if it had grown.',

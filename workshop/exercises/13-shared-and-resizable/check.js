@@ -38,6 +38,11 @@ const texts = ['Ahoy, Testy McTestface!', 'Grüß Gott, ⚓!', ''];
 /** What the checker writes at the end of memory, and looks for through the learner's view. */
 const END = 42;
 
+const refusals = new Map([
+  ['shared', 'refused-shared'],
+  ['resizable', 'refused-resizable'],
+]);
+
 /** @param {Learner} learner */
 export async function check({ module }) {
   const runs = [];
@@ -144,7 +149,7 @@ function tryDecode(module) {
       try {
         got = module.decode(decoder, view.subarray(ptr));
       } catch (error) {
-        const reason = error instanceof Refused && name !== 'ordinary' ? `refused-${name}` : 'threw';
+        const reason = (error instanceof Refused && refusals.get(name)) || 'threw';
         return rejected(reason, { error, details: [...details, `it threw     ${error}`] });
       }
       const seen = [...details, `got          ${show(got)}`];

@@ -15,6 +15,10 @@ export const commonReasons = {
   'threw-a-value': 'It threw something that is not an Error, so nobody can see where it came from.',
   threw: 'It threw an error.',
   trapped: 'The guest trapped.',
+  crashed: 'The host crashed: it used memory that belongs to nobody, or never stopped calling itself.',
+  'foreign-import': 'The guest imports something that its host does not have.',
+  'needs-rust': 'This exercise is compiled on your machine, and the Rust toolchain that it takes is not all there.',
+  'cannot-build': 'Cargo could not build the program that runs your host. That is not the fault of your file.',
   'wrong-answer': 'It returned, and the answer is not right.',
   vacuous: 'Memory did not grow where it was meant to, so nothing has been shown.',
 };

@@ -11,7 +11,7 @@ import { nodeChecks } from '../doctor/node.js';
 import { readWanted, readiness } from '../doctor/ready.js';
 import { describe, heading, pending, summary as line, verdict } from '../doctor/report.js';
 import { rustChecks } from '../doctor/rust.js';
-import { readChannel } from '../doctor/toolchain.js';
+import { readChannel } from '../toolchain.js';
 import { paint, workHelp, workOption } from './common.js';
 
 /**

@@ -4,9 +4,9 @@
 import { mkdtemp, readFile, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TARGET } from '../lab/needs-rust.js';
-import { runTool } from './run-tool.js';
-import { findToolchain } from './toolchain.js';
+import { TARGET } from '../lab/rust/needs-rust.js';
+import { runTool } from '../run-tool.js';
+import { findToolchain } from '../toolchain.js';
 
 /**
  * @import { Check, Finding } from './types.js'

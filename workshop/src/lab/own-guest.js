@@ -27,11 +27,6 @@ export function misshapen(module, { imports, exports }) {
   });
 }
 
-/** @type {Record<string, string>} */
-export const ownGuestReasons = {
-  'foreign-import': 'The guest imports something that its host does not have.',
-};
-
 /**
  * @param {unknown} error thrown by a call into the guest
  * @param {{ during: string[], place?: Place | null }} more what was called

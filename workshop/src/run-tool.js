@@ -9,7 +9,9 @@ const LIMIT_MS = 60_000;
  * @typedef {object} Ran
  * @property {boolean} ok it exited with 0
  * @property {boolean} absent there is no such program
+ * @property {number | null} code null, if it could not be started or was ended
  * @property {string} output what it wrote to standard output
+ * @property {string} errors what it wrote to standard error
  * @property {string[]} complaint why it is not ok, in a few lines
  */
 
@@ -26,14 +28,16 @@ export const runTool = (program, args, options = {}) =>
       execFile(program, args, { ...settings, encoding: 'utf8' }, (error, output, errors) => {
         resolve({
           ok: !error,
+          code: typeof error?.code === 'number' ? error.code : error ? null : 0,
           absent: error?.code === 'ENOENT',
           output,
+          errors,
           complaint: error ? complaint(program, error, errors) : [],
         });
       });
     } catch (error) {
       // Windows refuses some files before they start.
-      resolve({ ok: false, absent: false, output: '', complaint: [`${program}: ${error}`] });
+      resolve({ ok: false, absent: false, code: null, output: '', errors: '', complaint: [`${program}: ${error}`] });
     }
   });
 

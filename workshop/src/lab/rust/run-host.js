@@ -7,15 +7,15 @@ import { randomUUID } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CannotBuild, buildRustHost } from './build-rust-host.js';
-import { show } from './equal.js';
-import { needsRust, rustReasons } from './needs-rust.js';
-import { describe } from './schedules.js';
-import { rejected } from './verdict.js';
+import { CannotBuild, buildRustHost } from './build-host.js';
+import { show } from '../equal.js';
+import { needsRust } from './needs-rust.js';
+import { describe } from '../schedules.js';
+import { rejected } from '../verdict.js';
 
 /**
- * @import { Complaint } from './build-rust-host.js'
- * @import { Learner, Run, Verdict } from './types.js'
+ * @import { Complaint } from './build-host.js'
+ * @import { Learner, Run, Verdict } from '../types.js'
  *
  * @typedef {object} Stale what shows that bytes were used where memory no longer was, or before they were there
  * @property {boolean} read an answer was read from a block that memory had left
@@ -27,14 +27,6 @@ import { rejected } from './verdict.js';
  * @typedef {{ verdict: Verdict } | { verdict: null, runs: RustRun[], unsafe: Complaint[] }} Ran a verdict, if there is
  *   nothing to diagnose
  */
-
-/** @type {Record<string, string>} */
-export const rustHostReasons = {
-  ...rustReasons,
-  'cannot-build': 'Cargo could not build the program that runs your host. That is not the fault of your file.',
-  'missing-export': 'The file compiles, and does not offer what the exercise asks for.',
-  crashed: 'The host crashed: it used memory that belongs to nobody, or never stopped calling itself.',
-};
 
 /** The program ends itself after five seconds; this is for one that cannot. */
 const LIMIT_SECONDS = 10;
@@ -112,7 +104,7 @@ function notCompiled([first, ...more], elsewhere) {
  */
 function run(program, guest, path) {
   const token = randomUUID();
-  const wasm = fileURLToPath(new URL(`../../guests/${guest}.wasm`, import.meta.url));
+  const wasm = fileURLToPath(new URL(`../../../guests/${guest}.wasm`, import.meta.url));
   const child = spawn(program, [wasm, path], { cwd: dirname(path), timeout: LIMIT_SECONDS * 1000, windowsHide: true });
   // A program that has ended already reads nothing.
   child.stdin.on('error', () => {}).end(`${token}\n`);

@@ -6,10 +6,10 @@ import { basename } from 'node:path';
 import { readPlace } from './compiler-place.js';
 import { needsRust } from './needs-rust.js';
 import { runProgram } from './run-program.js';
-import { rejected } from './verdict.js';
+import { rejected } from '../verdict.js';
 
 /**
- * @import { Learner, Place, Verdict } from './types.js'
+ * @import { Learner, Place, Verdict } from '../types.js'
  *
  * @typedef {object} Assembled
  * @property {WebAssembly.Module} module
@@ -38,7 +38,7 @@ export async function assembleWat({ path, stage }) {
   const lines = `${path}.lines`;
   stage(`assembling ${file} (the first time, this builds the assembler) …`, BUILDING);
   const assemble = ['run', '--quiet', '--package', 'assemble', '--', path, wasm, '--lines', lines];
-  const { code, absent, complaint } = await runProgram('cargo', assemble);
+  const { code, absent, errors: complaint } = await runProgram('cargo', assemble);
   if (absent) {
     return {
       module: null,

@@ -1,14 +1,9 @@
 /**
  * What an attendee is told whose machine cannot compile an exercise.
  */
-import { rejected } from './verdict.js';
+import { rejected } from '../verdict.js';
 
 export const TARGET = 'wasm32-unknown-unknown';
-
-/** @type {Record<string, string>} for the reasons of a checker whose learner writes Rust or WAT */
-export const rustReasons = {
-  'needs-rust': 'This exercise is compiled on your machine, and the Rust toolchain that it takes is not all there.',
-};
 
 /**
  * @param {string} what is missing

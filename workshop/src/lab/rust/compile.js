@@ -6,10 +6,10 @@ import { basename } from 'node:path';
 import { readPlace } from './compiler-place.js';
 import { TARGET, needsRust } from './needs-rust.js';
 import { runProgram } from './run-program.js';
-import { rejected } from './verdict.js';
+import { rejected } from '../verdict.js';
 
 /**
- * @import { Learner, Verdict } from './types.js'
+ * @import { Learner, Verdict } from '../types.js'
  *
  * @typedef {{ module: WebAssembly.Module, refused: null } | { module: null, refused: Verdict }} Compiled
  *
@@ -38,7 +38,11 @@ export async function compileRust({ path, stage }, { link = [] } = {}) {
   const file = basename(path);
   const wasm = `${path}.wasm`;
   stage(`compiling ${file} …`, COMPILING);
-  const { code, absent, complaint } = await runProgram('rustc', [
+  const {
+    code,
+    absent,
+    errors: complaint,
+  } = await runProgram('rustc', [
     ...['--edition', '2024', '--crate-type', 'cdylib', '--target', TARGET, '--error-format', 'json'],
     // Function names stay, so that a trap says in which function it was.
     ...['-C', 'opt-level=s', '-C', 'panic=abort', '-C', 'strip=debuginfo'],

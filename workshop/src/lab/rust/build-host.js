@@ -4,10 +4,10 @@
 import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { ROOT, rustEnvironment } from './run-program.js';
 
 /**
- * @import { Learner, Place } from './types.js'
+ * @import { Learner, Place } from '../types.js'
  *
  * @typedef {object} Complaint what rustc said of the learner's file
  * @property {string} code `E0502`, or the name of a lint, or nothing
@@ -29,8 +29,6 @@ const PATIENCE_SECONDS = 300;
 /** How often progress is told, in milliseconds. */
 const PROGRESS = 4000;
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
 // `--force-warn` has rustc, not us, say where the file is unsafe, and no attribute in the file can switch it off.
 const ARGUMENTS = [
   ...['rustc', '--locked', '--package', 'host-check', '--bin', 'host-check', '--features', 'learner'],
@@ -48,7 +46,7 @@ export async function buildRustHost({ path, stage }) {
   );
   const cargo = spawn(process.env['CARGO'] ?? 'cargo', ARGUMENTS, {
     cwd: ROOT,
-    env: { ...process.env, LEARNER_FILE: path },
+    env: { ...(await rustEnvironment()), LEARNER_FILE: path },
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
