@@ -14,7 +14,20 @@ test('the exercises come with guests, and with nothing else', () => {
   );
 });
 
+const exercises = new URL('../exercises/', import.meta.url);
+const sources = readdirSync(exercises, { recursive: true, encoding: 'utf8' })
+  .filter(path => path.endsWith('.js') && !/[/\\](starter|solution|wrong)[/\\]/.test(path))
+  .map(path => readFileSync(new URL(path.replaceAll('\\', '/'), exercises), 'utf8'));
+
 for (const file of files) {
+  test(`${file} is what some exercise uses`, () => {
+    const name = file.replace('.wasm', '');
+    assert.ok(
+      sources.some(source => source.includes(`'${name}'`)),
+      `no checker says '${name}'; run: git rm workshop/guests/${file}`,
+    );
+  });
+
   test(`${file} is what the source builds to`, () => {
     const next = 'run: make guests, then node scripts/workshop-guests.js';
     assert.ok(existsSync(new URL(file, dist)), `dist/${file} is missing; ${next}`);
