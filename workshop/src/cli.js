@@ -29,6 +29,9 @@ Exit codes:
 `;
 
 const { name, version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-process.exitCode = await commandLine({ name, help, version, commands, unnamed: 'watch' }, process.argv.slice(2)).catch(
+const args = process.argv.slice(2);
+// `node workshop 3` can only mean one thing.
+if (/^\d+$/.test(args[0] ?? '')) args.unshift('jump');
+process.exitCode = await commandLine({ name, help, version, commands, unnamed: 'watch' }, args).catch(
   errorPrinter(name),
 );

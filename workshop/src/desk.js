@@ -1,7 +1,8 @@
 /**
  * The learner's own copy of an exercise's file. Nothing else in their folder is ever read.
  */
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../host-node/src/errors/usage-error.js';
@@ -25,27 +26,32 @@ export const starterOf = ({ folder, file }) => join(folder, 'starter', file);
 export const solutionOf = ({ folder, file }) => join(folder, 'solution', file);
 
 /**
- * Reads the learner's file, and lays out the starter where there is none yet.
+ * Lays out the starter where the learner has no file.
  *
+ * @param {string} work
+ * @param {Exercise} exercise
+ * @returns {Promise<boolean>} whether there was none
+ */
+export async function layOut(work, exercise) {
+  try {
+    await mkdir(join(work, exercise.id), { recursive: true });
+    await copyFile(starterOf(exercise), fileOf(work, exercise), constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    throw unusable(work, exercise, error);
+  }
+}
+
+/**
  * @param {string} work
  * @param {Exercise} exercise
  */
 export async function readOwn(work, exercise) {
-  const path = fileOf(work, exercise);
-  try {
-    await mkdir(join(work, exercise.id), { recursive: true });
-    const text = await readFile(path, 'utf8').catch(async error => {
-      if (error.code !== 'ENOENT') throw error;
-      await copyFile(starterOf(exercise), path);
-      return readFile(path, 'utf8');
-    });
-    return text;
-  } catch (error) {
-    throw new UsageError(
-      `${path} cannot be used: ${/** @type {Error} */ (error).message}`,
-      'choose a folder that you may write to: --work DIR',
-    );
-  }
+  await layOut(work, exercise);
+  return readFile(fileOf(work, exercise), 'utf8').catch(error => {
+    throw unusable(work, exercise, error);
+  });
 }
 
 /**
@@ -53,14 +59,24 @@ export async function readOwn(work, exercise) {
  *
  * @param {string} work
  * @param {Exercise} exercise
- * @returns {Promise<string>} where the old file is now
+ * @returns {Promise<string | null>} where the old file is now; null, if it was the starter already
  */
 export async function reset(work, exercise) {
-  await readOwn(work, exercise);
+  const own = await readOwn(work, exercise);
+  if (own === (await readFile(starterOf(exercise), 'utf8'))) return null;
   const path = fileOf(work, exercise);
   const { dir, name, ext } = parse(path);
-  const kept = join(dir, `${name}.before-reset${ext}`);
-  await copyFile(path, kept);
+  const taken = await readdir(dir);
+  let kept = `${name}.before-reset${ext}`;
+  for (let count = 2; taken.includes(kept); count += 1) kept = `${name}.before-reset-${count}${ext}`;
+  await copyFile(path, join(dir, kept), constants.COPYFILE_EXCL);
   await copyFile(starterOf(exercise), path);
-  return kept;
+  return join(dir, kept);
 }
+
+/** @type {(work: string, exercise: Exercise, error: unknown) => UsageError} */
+const unusable = (work, exercise, error) =>
+  new UsageError(
+    `${fileOf(work, exercise)} cannot be used: ${/** @type {Error} */ (error).message}`,
+    'choose a folder that you may write to: --work DIR',
+  );

@@ -14,7 +14,8 @@ import { fileURLToPath } from 'node:url';
  * @property {'core' | 'stretch'} part
  * @property {{ name: string, address: string }} report the public bug report that it is drawn from
  * @property {{ reason: string, symptom: string }} starter why the untouched starter must be rejected
- * @property {string} page the text that a learner reads, without those lines
+ * @property {string} page the text that a learner reads first
+ * @property {string} story what is told when it passes: the report
  * @property {string[]} hints
  * @property {string} folder
  * @property {string} file the name of the learner's file
@@ -43,12 +44,12 @@ export async function readLadder(folder = EXERCISES) {
  */
 export async function readExercise(folder) {
   const id = basename(folder);
-  const [page, hints, starters] = await Promise.all([
+  const [text, hints, starters] = await Promise.all([
     readText(join(folder, 'page.md')),
     readText(join(folder, 'hints.md')),
     readdir(join(folder, 'starter')),
   ]);
-  const { title, facts, body } = parsePage(page, id);
+  const { title, facts, page, story } = parsePage(text, id);
   const [file] = starters;
   if (file === undefined || starters.length > 1) throw new Error(`${id}: starter/ must hold exactly one file`);
   const fact = (/** @type {string} */ key, /** @type {RegExp} */ pattern) => {
@@ -68,7 +69,8 @@ export async function readExercise(folder) {
     part: /** @type {Exercise['part']} */ (part),
     report: { name, address },
     starter: { reason, symptom },
-    page: body,
+    page,
+    story,
     hints: HINTS.map(heading => section(hints, heading, id)),
     folder,
     file,
@@ -80,17 +82,18 @@ export async function readExercise(folder) {
 const readText = async path => (await readFile(path, 'utf8')).replaceAll('\r\n', '\n');
 
 /**
- * @param {string} page
+ * @param {string} text
  * @param {string} id
  */
-function parsePage(page, id) {
-  const match = page.match(/^# (.+)\n\n((?:- .+\n)+)\n([^]*)$/);
-  if (!match) throw new Error(`${id}: page.md must begin with a title and a list of facts`);
-  const [, title = '', list = '', body = ''] = match;
+function parsePage(text, id) {
+  const match = text.match(/^# (.+)\n\n((?:- .+\n)+)\n([^]*?)^## The report\n([^]*)$/m);
+  if (!match)
+    throw new Error(`${id}: page.md must begin with a title and a list of facts, and end with "## The report"`);
+  const [, title = '', list = '', page = '', story = ''] = match;
   const facts = new Map(
     [...list.matchAll(/^- ([a-z]+): (.+)$/gm)].map(([, key, value]) => [String(key), String(value)]),
   );
-  return { title, facts, body };
+  return { title, facts, page: page.trim(), story: story.trim() };
 }
 
 /**

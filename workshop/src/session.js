@@ -2,8 +2,8 @@
  * One learner's way along the ladder: what every verb and the watch do, without a terminal.
  */
 import { check } from './check/check.js';
-import { fileOf, readOwn, reset, solutionOf } from './desk.js';
 import { readFile } from 'node:fs/promises';
+import { fileOf, layOut, readOwn, reset, solutionOf, starterOf } from './desk.js';
 import { readLadder } from './exercise.js';
 import { readProgress, writeProgress } from './progress.js';
 
@@ -50,12 +50,18 @@ export async function openSession(work) {
     /** @param {Exercise} exercise */
     read: exercise => readOwn(work, exercise),
     /** @param {Exercise} exercise */
+    layOut: exercise => layOut(work, exercise),
+    /** @param {Exercise} exercise */
+    isUntouched: async exercise => (await readOwn(work, exercise)) === (await readFile(starterOf(exercise), 'utf8')),
+    /** @param {Exercise} exercise */
+    passed: exercise => progress.passed.includes(exercise.id),
+    /** @param {Exercise} exercise */
     solution: exercise => readFile(solutionOf(exercise), 'utf8'),
     /** @param {Exercise} exercise */
     reset: exercise => reset(work, exercise),
 
     /**
-     * Checks the learner's file, remembers that it passed, and moves on.
+     * Checks the learner's file, and remembers that it passed. Passing for the first time moves on.
      *
      * @param {Exercise} exercise
      * @param {(what: string) => void} [onStage]
@@ -65,9 +71,10 @@ export async function openSession(work) {
       const source = await readOwn(work, exercise);
       const checked = await check(exercise, source, onStage ? { onStage } : {});
       if (checked.rejected === null) {
-        if (!progress.passed.includes(exercise.id)) progress.passed.push(exercise.id);
-        if (progress.current === exercise.id) progress.current = null;
-        progress.current = after(exercise)?.id ?? exercise.id;
+        if (!progress.passed.includes(exercise.id)) {
+          progress.passed.push(exercise.id);
+          progress.current = after(exercise)?.id ?? exercise.id;
+        }
         await save();
       }
       return { checked, source };
@@ -76,7 +83,7 @@ export async function openSession(work) {
     /** @param {Exercise} exercise */
     async go(exercise) {
       progress.current = exercise.id;
-      await readOwn(work, exercise);
+      await layOut(work, exercise);
       await save();
     },
 

@@ -65,7 +65,7 @@ test('the line is shown with its neighbours, and the exit code is 1', t => {
   write('02-cached-at-start-up/host.js', cases['a syntax error']?.source ?? '');
   const { status, stdout } = run('check', '2');
   assert.equal(status, 1);
-  assert.match(stdout, /syntax-error\n/);
+  assert.match(stdout, /^ {2}syntax-error: /m);
   assert.match(stdout, /host\.js:2:9\n {2}1 \| export .*\n {2}2 \| {3}const = 4;\n {4}\| {9}\^\n {2}3 \| }/);
 });
 

@@ -52,5 +52,5 @@ test('what else lies in the learner’s folder is not read', t => {
   write(`${id}/package.json`, '{ "type": "commonjs" }\n');
   const { status, stdout } = run('check', '2');
   assert.equal(status, 1);
-  assert.match(stdout, /stale-view/);
+  assert.match(stdout, /stale-view: /);
 });

@@ -19,7 +19,7 @@ test('without a terminal it shows the first exercise, lays out its file, and che
   const { status, stdout } = run();
   assert.equal(status, 1);
   assert.match(stdout, new RegExp(`1 ${first.title.replace('?', '\\?')}`));
-  assert.match(stdout, new RegExp(`not yet {2}1 .*: ${first.starter.reason}`));
+  assert.match(stdout, new RegExp(`not yet {2}1 .*\\n {2}${first.starter.reason}: `));
   assert.match(stdout, /your file: .*my work/);
   assert.equal(read(file(first)), exerciseFile(`${first.id}/starter/${first.file}`));
 });
@@ -52,7 +52,7 @@ test('hints come one at a time, and there are three', t => {
   const shown = [1, 2, 3, 4].map(() => run('hint', '2').stdout);
   assert.deepEqual(
     shown.map(text => ['A question', 'The place', 'The technique'].filter(heading => text.includes(heading)).length),
-    [1, 2, 3, 3],
+    [1, 1, 1, 3],
   );
   assert.match(String(shown[3]), /hint 3 of 3; there are no more/);
 });
@@ -66,7 +66,7 @@ test('a solution is shown only after passing, or after giving up, and as a diff'
   assert.equal(given.status, 0);
   assert.match(given.stdout, /^- {3}const view = new Uint8Array\(exports\.memory\.buffer\);$/m);
   assert.match(given.stdout, /^\+ /m);
-  assert.match(run('list').stdout, /seen\s+2 /);
+  assert.match(run('list').stdout, / 2 .*solution seen/);
   write(file(second), solution(second));
   run('check', '2');
   assert.equal(run('solution', '2').status, 0);
@@ -87,6 +87,46 @@ test('reset lays out the starter, and keeps what was there', t => {
   assert.equal(run('reset', '2').status, 0);
   assert.equal(read(file(second)), exerciseFile(`${second.id}/starter/${second.file}`));
   assert.equal(read(`${second.id}/host.before-reset.js`), '// mine\n');
+});
+
+test('reset twice loses nothing', t => {
+  const { run, write, read } = learner(t);
+  write(file(second), '// mine\n');
+  run('reset', '2');
+  assert.match(run('reset', '2').stdout, /is the starter already/);
+  write(file(second), '// mine, too\n');
+  run('reset', '2');
+  assert.equal(read(`${second.id}/host.before-reset.js`), '// mine\n');
+  assert.equal(read(`${second.id}/host.before-reset-2.js`), '// mine, too\n');
+});
+
+test('the report is told when the exercise passes, and not before', t => {
+  const { run, write } = learner(t);
+  const told = /Where it happened: /;
+  assert.doesNotMatch(run('show').stdout, told);
+  assert.doesNotMatch(run().stdout, told);
+  write(file(first), solution(first));
+  assert.match(run('next').stdout, told);
+  assert.match(run('show', '1').stdout, told);
+});
+
+test('an exercise that passes can be gone back to, and next goes on from there', t => {
+  const { run, write } = learner(t);
+  for (const exercise of [first, second]) write(file(exercise), solution(exercise));
+  run('check', '1');
+  run('check', '2');
+  run('jump', '1');
+  assert.equal(run('check').status, 0);
+  assert.match(run('list').stdout, />\s+passes\s+1 /);
+  assert.equal(run('next').status, 0);
+  assert.match(run('list').stdout, />\s+3 /);
+});
+
+test('a mistyped verb is guessed, and a number is a jump', t => {
+  const { run } = learner(t);
+  assert.match(run('chek').stderr, /did you mean check\?/);
+  assert.equal(run('3').status, 0);
+  assert.match(run('list').stdout, />\s+3 /);
 });
 
 test('a deleted file is laid out again', t => {

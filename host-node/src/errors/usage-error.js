@@ -5,7 +5,7 @@ export class UsageError extends Error {
 
   /**
    * @param {string} message what is wrong
-   * @param {string} [next] what to do about it
+   * @param {string | string[]} [next] what to do about it
    */
   constructor(message, next) {
     super(message);

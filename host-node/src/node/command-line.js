@@ -37,7 +37,7 @@ export async function commandLine({ name, help, version, commands, unnamed }, ar
   const known = `the verbs are ${Object.keys(commands).join(', ')}; node ${name} --help says more`;
   if (verb === undefined) throw new UsageError('no verb was given', known);
   const command = Object.hasOwn(commands, verb) && commands[verb];
-  if (!command) throw new UsageError(`there is no verb called ${verb}`, known);
+  if (!command) throw new UsageError(`there is no verb called ${verb}`, [...meant(verb, Object.keys(commands)), known]);
   const own = isVerb ? rest : args;
   if (own.includes('--help') || own.includes('-h')) return print(command.help);
   const { values, positionals } = parse(own, command.options, `${name} ${verb}`);
@@ -61,8 +61,37 @@ function parse(args, options, name) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(String(/** @type {Error} */ (error).message), `node ${name} --help lists the options`);
+    const { message } = /** @type {Error} */ (error);
+    const [, unknown] = message.match(/^Unknown option '([^']+)'/) ?? [];
+    throw new UsageError(unknown ? `there is no option ${unknown}` : message, `node ${name} --help lists the options`);
   }
+}
+
+/**
+ * @param {string} typed
+ * @param {string[]} verbs
+ */
+function meant(typed, verbs) {
+  const close = verbs.filter(verb => distance(typed, verb) <= 2);
+  return close.length > 0 ? [`did you mean ${close.join(' or ')}?`] : [];
+}
+
+/**
+ * The least number of letters to put in, take out or change.
+ *
+ * @param {string} a
+ * @param {string} b
+ */
+function distance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }
 
 /** @param {string} text */

@@ -23,9 +23,14 @@ import { rejected } from '../lab/verdict.js';
 /** What a learner's code may use of the JavaScript heap; linear memory is not in it. */
 const MEGABYTES = 512;
 
+/** How long the learner's last output may be on its way, in milliseconds. */
+const FLUSH = 20;
+
 /** A learner's output is shown up to here, in characters. */
 const PRINTED = 2000;
 
+// Nobody waits for the verdict any more.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.once('message', (/** @type {Job} */ job) => void run(job, false));
 
 /**
@@ -53,8 +58,9 @@ async function run(job, seekThrow) {
     over = true;
     clearTimeout(timer);
     // What the learner printed last may still be on its way.
-    setImmediate(() =>
-      process.send?.({ token: job.token, verdict, printed }, () => process.kill(process.pid, 'SIGKILL')),
+    setTimeout(
+      () => process.send?.({ token: job.token, verdict, printed }, () => process.kill(process.pid, 'SIGKILL')),
+      FLUSH,
     );
   };
   const arm = (/** @type {number} */ seconds) => {

@@ -34,7 +34,7 @@ export async function execute({ work, file, json = false }, [number]) {
   const { session, exercise } = await open({ work }, number);
   const { checked, source } = file === undefined ? await session.check(exercise, progress) : await checkFile(file);
   if (json) print(JSON.stringify({ exercise: exercise.id, passes: checked.rejected === null, ...checked }, null, 2));
-  else print(verdict(exercise, checked, source, paint));
+  else print(verdict(exercise, checked, source, paint, process.stdout.columns));
   return checked.rejected === null ? 0 : 1;
 
   /** @param {string} file */

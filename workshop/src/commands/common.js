@@ -1,10 +1,12 @@
 /**
  * What the verbs share.
  */
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { painter } from '../../../host-node/src/node/terminal.js';
 import { WORK } from '../desk.js';
 import { pick } from '../ladder.js';
+import { WIDEST } from '../present/markdown.js';
 import { verdict } from '../present/verdict.js';
 import { openSession } from '../session.js';
 
@@ -42,6 +44,15 @@ export const paint = painter(process.stdout);
 /** @param {string} what goes on, where it takes more than a moment */
 export const progress = what => void process.stderr.write(`  ${what}\n`);
 
+/** Between two exercises. */
+export const rule = () => paint('dim', '-'.repeat(Math.min(process.stdout.columns ?? WIDEST, WIDEST)));
+
+/** What starts the workshop again, the way that it was started. */
+export const invocation = () => {
+  if (process.env['MAKELEVEL']) return 'make workshop';
+  return `node ${relative(process.cwd(), fileURLToPath(new URL('../..', import.meta.url))) || '.'}`;
+};
+
 /**
  * Checks, and prints the verdict.
  *
@@ -51,6 +62,6 @@ export const progress = what => void process.stderr.write(`  ${what}\n`);
  */
 export async function checkAndPrint(session, exercise) {
   const { checked, source } = await session.check(exercise, progress);
-  print(verdict(exercise, checked, source, paint));
+  print(verdict(exercise, checked, source, paint, process.stdout.columns));
   return checked.rejected === null;
 }

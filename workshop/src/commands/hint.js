@@ -42,10 +42,12 @@ export async function execute({ work }, [number]) {
  * @param {Exercise} exercise
  */
 export async function nextHint(session, exercise) {
+  const had = session.progress.hints[exercise.id] ?? 0;
   const shown = await session.hint(exercise);
+  // The new one alone; all of them for those who have had them all.
   const hints = exercise.hints
-    .slice(0, shown)
-    .map((hint, at) => `${paint('heading', String(HINTS[at]))}\n${markdown(hint, paint, process.stdout.columns)}\n`);
+    .map((hint, at) => `${paint('heading', String(HINTS[at]))}\n\n${markdown(hint, paint, process.stdout.columns)}\n`)
+    .slice(had === shown ? 0 : shown - 1, shown);
   const { length } = exercise.hints;
   const more = shown < length ? 'ask again for the next' : 'there are no more';
   return `${hints.join('\n')}\n${paint('dim', `hint ${shown} of ${length}; ${more}`)}\n`;

@@ -2,8 +2,8 @@
  * Goes to another exercise.
  */
 import { UsageError } from '../../../host-node/src/errors/usage-error.js';
-import { open, workHelp, workOption } from './common.js';
-import { showPage } from './show.js';
+import { open, print, workHelp, workOption } from './common.js';
+import { printPage } from './show.js';
 
 export const summary = 'go to exercise N; your work on this one stays';
 
@@ -32,6 +32,7 @@ export async function execute({ work }, [number]) {
   if (number === undefined) throw new UsageError('no exercise was given', 'say which: node workshop jump 5');
   const { session, exercise } = await open({ work }, number);
   await session.go(exercise);
-  await showPage(session, exercise);
+  print('');
+  printPage(session, exercise);
   return 0;
 }

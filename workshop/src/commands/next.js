@@ -1,8 +1,8 @@
 /**
  * Checks the current exercise and, if it passes, shows the next.
  */
-import { checkAndPrint, exitCodes, open, print, workHelp, workOption } from './common.js';
-import { showPage } from './show.js';
+import { checkAndPrint, exitCodes, open, print, rule, workHelp, workOption } from './common.js';
+import { printPage, printStory } from './show.js';
 
 export const summary = 'check the current exercise and, if it passes, show the next';
 
@@ -27,7 +27,14 @@ export async function execute({ work }) {
     print('To go on without it: node workshop jump N');
     return 1;
   }
-  if (session.after(exercise) === null) print('Every exercise passes. node workshop list shows them.');
-  else await showPage(session, session.current());
+  printStory(exercise);
+  const next = session.after(exercise);
+  if (next === null) {
+    print('Every exercise passes. node workshop list shows them.');
+    return 0;
+  }
+  await session.go(next);
+  print(`${rule()}\n`);
+  printPage(session, next);
   return 0;
 }

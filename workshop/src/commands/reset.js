@@ -31,6 +31,9 @@ export const options = workOption;
 export async function execute({ work }, [number]) {
   const { session, exercise } = await open({ work }, number);
   const kept = await session.reset(exercise);
-  print(`${shown(session.path(exercise))} is the starter again; what you had is ${shown(kept)}`);
+  const path = shown(session.path(exercise));
+  print(
+    kept === null ? `${path} is the starter already` : `${path} is the starter again; what you had is ${shown(kept)}`,
+  );
   return 0;
 }

@@ -1,7 +1,7 @@
 /**
  * Shows an exercise's page.
  */
-import { exercisePage } from '../present/exercise.js';
+import { exercisePage, exerciseStory } from '../present/exercise.js';
 import { open, paint, print, workHelp, workOption } from './common.js';
 
 /**
@@ -35,7 +35,10 @@ export const options = workOption;
  */
 export async function execute({ work }, [number]) {
   const { session, exercise } = await open({ work }, number);
-  await showPage(session, exercise);
+  await session.layOut(exercise);
+  print('');
+  printPage(session, exercise);
+  if (session.passed(exercise)) printStory(exercise);
   return 0;
 }
 
@@ -43,7 +46,8 @@ export async function execute({ work }, [number]) {
  * @param {Session} session
  * @param {Exercise} exercise
  */
-export async function showPage(session, exercise) {
-  await session.read(exercise);
-  print(`\n${exercisePage(exercise, session.path(exercise), paint, process.stdout.columns)}`);
-}
+export const printPage = (session, exercise) =>
+  print(exercisePage(exercise, session.path(exercise), paint, process.stdout.columns));
+
+/** @param {Exercise} exercise */
+export const printStory = exercise => print(exerciseStory(exercise, paint, process.stdout.columns));

@@ -39,7 +39,7 @@ export const options = /** @type {const} */ ({ ...workOption, 'give-up': { type:
  */
 export async function execute({ work, 'give-up': giveUp = false }, [number]) {
   const { session, exercise } = await open({ work }, number);
-  if (!session.progress.passed.includes(exercise.id)) {
+  if (!session.passed(exercise)) {
     if (!giveUp) {
       print(`Exercise ${exercise.number} does not pass yet. Have you had all three hints? node workshop hint`);
       print('To see the solution all the same: node workshop solution --give-up');

@@ -2,7 +2,7 @@
  * Shows the current exercise, checks it whenever it is saved, and moves on when it passes.
  */
 import { checkAndPrint, open, print, workHelp, workOption } from './common.js';
-import { showPage } from './show.js';
+import { printPage, printStory } from './show.js';
 import { follow } from '../watch/follow.js';
 
 export const summary = 'what happens without a verb: show, watch, check, move on';
@@ -32,10 +32,15 @@ export const options = /** @type {const} */ ({ ...workOption, poll: { type: 'boo
 /** @param {{ work?: string, poll?: boolean }} values */
 export async function execute({ work, poll = false }) {
   const { session, exercise } = await open({ work }, undefined);
-  if (process.stdin.isTTY && process.stdout.isTTY) return follow(session, poll);
-  await showPage(session, exercise);
+  if (process.stdin.isTTY && process.stdout.isTTY) {
+    // A check that is still under way would keep the process alive.
+    process.exit(await follow(session, poll));
+  }
+  await session.layOut(exercise);
+  print('');
+  printPage(session, exercise);
   const passes = await checkAndPrint(session, exercise);
-  if (!passes) print('Edit your file, then: node workshop check. Stuck? node workshop hint');
-  else if (session.after(exercise)) print('Go on: node workshop');
+  if (passes) printStory(exercise);
+  print(passes ? 'Go on: node workshop next' : 'Edit your file, then: node workshop check. Stuck? node workshop hint');
   return passes ? 0 : 1;
 }

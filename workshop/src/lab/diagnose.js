@@ -3,7 +3,7 @@
  */
 import { passed, placeOf, rejected, symptomOf } from './verdict.js';
 import { equal, show } from './equal.js';
-import { describe, kind } from './schedules.js';
+import { count, describe, kinds } from './schedules.js';
 
 /**
  * @import { Run, Verdict } from './types.js'
@@ -20,6 +20,9 @@ export function diagnose(runs, rules) {
   // Whatever else it is, a value without a stack is the first thing to put right.
   const bare = runs.find(({ outcome, error }) => outcome === 'threw' && !(error instanceof Error));
   if (bare) return reject('threw-a-value', bare, runs);
+  // A name that does not exist has nothing to do with memory.
+  const misnamed = runs.find(({ error }) => error instanceof ReferenceError);
+  if (misnamed) return reject('threw', misnamed, runs);
   for (const [reason, when] of rules) {
     const run = when(runs);
     if (run) return reject(reason, run, runs);
@@ -60,9 +63,9 @@ function reject(reason, run, runs) {
           : 'wrong answer',
     place: placeOf(error),
     details: [
-      `input        ${show(input)}`,
-      `under        ${describe(schedule, crossings)}`,
       ...seen,
+      `input        ${show(input)}`,
+      `when         ${describe(schedule, crossings)}`,
       `calls        ${crossings.join(', ') || 'none'}`,
       '',
       ...tally(runs),
@@ -71,17 +74,25 @@ function reject(reason, run, runs) {
 }
 
 /**
- * How many runs of each kind were right.
+ * How many runs of each kind passed. The two deltas share a row, unless they came out differently.
  *
  * @param {Run[]} runs
  */
 export function tally(runs) {
-  /** @type {Map<string, Run[]>} */
-  const kinds = new Map();
-  for (const run of runs) kinds.set(kind(run.schedule), [...(kinds.get(kind(run.schedule)) ?? []), run]);
-  const width = Math.max(...[...kinds.keys()].map(({ length }) => length));
-  return [...kinds].map(([name, runs]) => {
-    const right = runs.filter(({ outcome }) => outcome === 'right').length;
-    return `${name.padEnd(width)}  ${right}/${runs.length} right`;
+  const rows = Object.entries(kinds).flatMap(([name, is]) => {
+    const own = runs.filter(({ schedule }) => is(schedule));
+    const each = [0, 1].map(by => own.filter(({ schedule }) => schedule.by === by));
+    const [zero = [], one = []] = each;
+    const isSplit = zero.length > 0 && one.length > 0 && passes(zero) !== passes(one);
+    if (isSplit) return each.map((some, by) => ({ name: `${name} by ${count(by, 'page')}`, some }));
+    return own.length > 0 ? [{ name, some: own }] : [];
   });
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  return [
+    `${count(runs.length, 'run')}: every input, under every schedule of growth`,
+    ...rows.map(({ name, some }) => `  ${name.padEnd(width)}  ${passes(some)} of ${some.length} pass`),
+  ];
 }
+
+/** @param {Run[]} runs */
+const passes = runs => runs.filter(({ outcome }) => outcome === 'right').length;

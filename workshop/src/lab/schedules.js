@@ -23,10 +23,11 @@ export function schedules(crossings) {
   return [...single.flat(), ...deltas.map(by => ({ after: /** @type {const} */ ('every'), by }))];
 }
 
-/** @param {Schedule} schedule */
-export const kind = ({ after, by }) => {
-  if (after === null) return 'no growth';
-  return `${after === 'every' ? 'growth after every crossing' : 'one growth'}, by ${pages(by)}`;
+/** @type {Record<string, (schedule: Schedule) => boolean>} the kinds of schedule, and which are of them */
+export const kinds = {
+  'no growth': ({ after }) => after === null,
+  'one growth': ({ after }) => typeof after === 'number',
+  'growth after every crossing': ({ after }) => after === 'every',
 };
 
 /**
@@ -34,11 +35,14 @@ export const kind = ({ after, by }) => {
  * @param {string[]} crossings
  */
 export const describe = ({ after, by }, crossings) => {
-  if (after === null) return 'no growth at all';
-  if (after === 'every') return `growth by ${pages(by)} after every crossing`;
+  if (after === null) return 'memory never grows';
+  if (after === 'every') return `memory grows by ${count(by, 'page')} after every crossing`;
   const name = crossings[after - 1];
-  return `growth by ${pages(by)} after crossing ${after}${name ? `, a call of ${name}` : ''}`;
+  return `memory grows by ${count(by, 'page')} after crossing ${after}${name ? `, ${name}` : ''}`;
 };
 
-/** @param {number} count */
-const pages = count => (count === 1 ? '1 page' : `${count} pages`);
+/**
+ * @param {number} number
+ * @param {string} what
+ */
+export const count = (number, what) => `${number} ${number === 1 ? what : `${what}s`}`;

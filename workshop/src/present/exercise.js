@@ -10,28 +10,42 @@ import { markdown } from './markdown.js';
  */
 
 /**
+ * What a learner reads first.
+ *
  * @param {Exercise} exercise
  * @param {string} path of the learner's file
  * @param {Paint} paint
  * @param {number} [columns]
  */
-export function exercisePage({ number, title, minutes, part, report, page, needsRust }, path, paint, columns) {
-  const facts = [
-    `${part}, about ${minutes} minutes`,
-    ...(needsRust ? ['needs Rust'] : []),
-    `drawn from ${report.name}`,
-  ];
+export function exercisePage({ number, title, minutes, part, page, needsRust }, path, paint, columns) {
+  const facts = [part, `about ${minutes} minutes`, ...(needsRust ? ['needs Rust'] : [])];
   return [
     paint('heading', `${number} ${title}`),
     paint('dim', facts.join(' · ')),
     '',
     markdown(page, paint, columns),
     '',
-    paint('dim', report.address),
     `your file: ${paint('code', shown(path))}`,
     '',
   ].join('\n');
 }
+
+/**
+ * What is told when it passes: where it happened to people.
+ *
+ * @param {Exercise} exercise
+ * @param {Paint} paint
+ * @param {number} [columns]
+ */
+export const exerciseStory = ({ story, report }, paint, columns) =>
+  [
+    paint('heading', `Where it happened: ${report.name}`),
+    '',
+    markdown(story, paint, columns),
+    '',
+    paint('dim', report.address),
+    '',
+  ].join('\n');
 
 /** @param {string} path as short as it can be said from here */
 export const shown = path => {

@@ -36,11 +36,11 @@ export function list(session, paint) {
     const passed = own.filter(({ passed }) => passed);
     const sum = (/** @type {typeof own} */ some) => some.reduce((minutes, row) => minutes + row.minutes, 0);
     return [
-      paint('heading', `${wanted}: ${passed.length} of ${own.length} pass, ${sum(passed)} of ${sum(own)} minutes`),
+      paint('heading', `${wanted}: ${passed.length} of ${own.length} pass, ${sum(own) - sum(passed)} minutes to go`),
       ...own.map(({ number, title, minutes, passed, gaveUp, current, needsRust }) => {
-        const mark = passed ? paint('good', 'passes') : gaveUp ? 'seen  ' : '      ';
-        const notes = needsRust ? '  needs Rust' : '';
-        return `${current ? '>' : ' '} ${mark} ${String(number).padStart(2)}  ${title.padEnd(width)}  ${String(minutes).padStart(2)} min${notes}`;
+        const mark = passed ? paint('good', 'passes') : '      ';
+        const notes = [...(needsRust ? ['needs Rust'] : []), ...(gaveUp ? ['solution seen'] : [])];
+        return `${current ? '>' : ' '} ${mark} ${String(number).padStart(2)}  ${title.padEnd(width)}  ${String(minutes).padStart(2)} min  ${notes.join(', ')}`.trimEnd();
       }),
     ];
   };

@@ -7,7 +7,7 @@
  */
 
 /** Longer lines are hard to read, however wide the terminal is. */
-const WIDEST = 100;
+export const WIDEST = 100;
 
 /**
  * @param {string} text
@@ -33,6 +33,7 @@ export function markdown(text, paint, columns = 80) {
   function styled(text) {
     return text
       .replace(/\*\*([^*]+)\*\*/g, (_, strong) => paint('heading', strong))
+      .replace(/(?<![*\w])\*([^*\s][^*]*)\*/g, (_, stressed) => paint('heading', stressed))
       .replace(/`([^`]+)`/g, (_, code) => paint('code', code));
   }
 }
@@ -61,16 +62,20 @@ const indent = text => text.replace(/^/gm, '    ');
  * @param {string} hanging before every line but the first
  */
 export function wrap(text, width, hanging) {
-  const plain = text.replace(/\[([^\]]+)\]\((\S+?)\)/g, '$1 ($2)').replace(/\s+/g, ' ');
+  const plain = text
+    .replace(/\(\[([^\]]+)\]\((\S+?)\)\)/g, '($1, $2)')
+    .replace(/\[([^\]]+)\]\((\S+?)\)/g, '$1 ($2)')
+    .replace(/\s+/g, ' ');
   const lines = [''];
-  for (const word of plain.split(' ')) {
+  // Code is not broken in two.
+  for (const word of plain.match(/(?:`[^`]*`|\S)+/g) ?? []) {
     const line = lines.at(-1) ?? '';
-    if (line.trim() === '' || line.length + 1 + bare(word) <= width)
+    if (line.trim() === '' || bare(line) + 1 + bare(word) <= width)
       lines[lines.length - 1] = line.trim() === '' ? line + word : `${line} ${word}`;
     else lines.push(hanging + word);
   }
   return lines.join('\n');
 }
 
-/** @param {string} word its marks take no room */
-const bare = word => word.replace(/[*`]/g, '').length;
+/** @param {string} text its marks take no room */
+const bare = text => text.replace(/[*`]/g, '').length;

@@ -1,7 +1,7 @@
 /**
  * A verdict in a terminal: the reason, the learner's line, and what was observed.
  */
-import { wrap } from './markdown.js';
+import { WIDEST, wrap } from './markdown.js';
 
 /**
  * @import { Paint } from '../../../host-node/src/table.js'
@@ -14,22 +14,43 @@ import { wrap } from './markdown.js';
  * @param {Checked} checked
  * @param {string} source
  * @param {Paint} paint
+ * @param {number} [columns]
  */
-export function verdict({ number, title, file }, { rejected, sentence, place, details, printed }, source, paint) {
+export function verdict(exercise, checked, source, paint, columns = WIDEST) {
+  const { number, title, file } = exercise;
+  const { rejected, sentence, place, details, printed } = checked;
+  const rows = details.flatMap(row => hang(row, Math.min(columns, WIDEST) - INDENT));
+  const reason = wrap(`${rejected}: ${sentence ?? ''}`, Math.min(columns, WIDEST) - INDENT, '').split('\n');
   const lines =
     rejected === null
-      ? [paint('good', `passes   ${number} ${title}`), '', ...indent(details)]
+      ? [paint('good', `passes   ${number} ${title}`), '', ...indent(rows)]
       : [
-          paint('bad', `not yet  ${number} ${title}: ${rejected}`),
-          ...indent(wrap(sentence ?? '', 92, '').split('\n')),
+          paint('bad', `not yet  ${number} ${title}`),
+          ...indent(reason),
           ...(place ? ['', ...indent(excerpt(source, file, place, paint))] : []),
           '',
-          ...indent(details),
+          ...indent(rows),
         ];
   const output = printed.trimEnd();
-  return [...lines, ...(output ? ['', '  your code printed:', ...indent(indent(output.split('\n')))] : []), ''].join(
-    '\n',
-  );
+  const own = ['', '  your code printed, over all runs:', ...indent(indent(output.split('\n')))];
+  return [...lines, ...(output ? own : []), ''].join('\n');
+}
+
+/** Before each row, in characters. */
+const INDENT = 2;
+
+/**
+ * Breaks a long row with a label beneath its value; anything else stands as it is, since a compiler's message is drawn.
+ *
+ * @param {string} row
+ * @param {number} width in characters
+ */
+function hang(row, width) {
+  const [label = ''] = row.match(/^[a-z][a-z ']{0,10} {2,}(?=\S)/) ?? [];
+  if (!label || row.length <= width) return [row];
+  return `${label}${wrap(row.slice(label.length), width - label.length, '')}`
+    .replaceAll('\n', `\n${' '.repeat(label.length)}`)
+    .split('\n');
 }
 
 /** @param {string[]} lines */

@@ -16,11 +16,12 @@ const SETTLE = 60;
  * @param {string} path
  * @param {object} options
  * @param {() => void} options.onChange
+ * @param {() => void} [options.onGone] told when there is no file any more
  * @param {(why: string) => void} options.onPolling told when events are given up
  * @param {boolean} [options.poll] whether to look from the start
  * @returns {Promise<{ close: () => void }>}
  */
-export async function watchFile(path, { onChange, onPolling, poll = false }) {
+export async function watchFile(path, { onChange, onGone = () => {}, onPolling, poll = false }) {
   const read = () => readFile(path, 'utf8').catch(() => null);
   let known = await read();
   let closed = false;
@@ -35,9 +36,10 @@ export async function watchFile(path, { onChange, onPolling, poll = false }) {
   /** @returns {Promise<boolean>} whether there is something new */
   async function look() {
     const text = await read();
-    if (closed || text === null || text === known) return false;
+    if (closed || text === known) return false;
     known = text;
-    onChange();
+    if (text === null) onGone();
+    else onChange();
     return true;
   }
 
