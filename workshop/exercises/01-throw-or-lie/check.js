@@ -14,17 +14,19 @@ export const reasons = {
   'other-operations': 'The operations are not those of the starter: one is missing, or one is new.',
   unanswered: 'Some operations still have no answer.',
   'unknown-word': 'An answer is none of the three words.',
-  'all-throw': 'You expect an error each time. An index never throws, so a stale view can be used for hours unnoticed.',
-  'all-lie': 'You expect no error at all. Methods look at the buffer first, and throw when it is detached.',
+  'all-throw': 'Not all of them throw. An index never does, so a stale view can be used for hours unnoticed.',
+  'all-lie': 'Some of them throw. Methods look at the buffer first, and throw when it is detached.',
   'reads-throw-writes-lie':
-    'You expect that a read throws and that a write is lost. It does not depend on reading or writing.',
+    'Some reads throw and some lie, and so do writes. Whether it throws does not depend on reading or writing.',
   'writes-throw-reads-lie':
-    'You expect that a write throws and that a read answers nothing. It does not depend on reading or writing.',
-  'loops-agree': 'You bet the same on both loops. One asks the view for an iterator; the other only reads its length.',
-  'data-view-as-array': 'You expect of a DataView what a Uint8Array does. A DataView has no indexes: it has methods.',
+    'Some writes throw and some lie, and so do reads. Whether it throws does not depend on reading or writing.',
+  'loops-agree': 'The two loops differ. One asks the view for an iterator; the other only reads its length.',
+  'data-view-as-array':
+    'A DataView does not do what a Uint8Array does. Its methods and its sizes all look at the buffer first.',
   'buffer-is-renewed':
-    'You expect view.buffer to be the new buffer. A view belongs to one buffer for life; only memory.buffer changes.',
-  'decoder-throws': 'You expect TextDecoder to complain. It takes a stale view for an empty one.',
+    'A view belongs to one buffer for life: view.buffer is still the old one. Only memory.buffer is another object.',
+  'constructor-returns': 'A view cannot be made over a detached buffer: the constructor looks at it, and throws.',
+  'decoder-throws': 'TextDecoder does not complain. It takes a stale view for an empty one.',
   'wrong-bets': 'Some bets are lost.',
   vacuous: 'This engine did not detach the buffer when memory grew, so nothing can be shown.',
 };
@@ -55,6 +57,9 @@ const operations = {
 
 const words = ['throws', 'lies', 'honest'];
 
+/** What stands in the starter for a bet. */
+const OPEN = '?';
+
 /** Misses that are shown at a time, so that there is something left to guess. */
 const SHOWN = 3;
 
@@ -76,18 +81,17 @@ export async function check({ module }) {
       ...foreign.map(name => `new          ${name}`),
     ]);
   }
-  const open = names.filter(name => given.get(name) === '?');
+  const strange = names.filter(name => ![...words, OPEN].includes(given.get(name)));
+  if (strange.length > 0) {
+    return lost('unknown-word', [
+      ...strange.map(name => `your bet     ${show(given.get(name))}, on ${name}`),
+      `the words    ${words.join(', ')}`,
+    ]);
+  }
+  const open = names.filter(name => given.get(name) === OPEN);
   if (open.length > 0) {
     const first = open.slice(0, SHOWN).map(name => `unanswered   ${name}`);
     return lost('unanswered', [...first, '', `${names.length - open.length} of ${names.length} answered`]);
-  }
-  const strange = names.filter(name => !words.includes(given.get(name)));
-  if (strange.length > 0) {
-    return lost('unknown-word', [
-      ...strange.map(name => `${name}: ${show(given.get(name))}`),
-      '',
-      `the words are ${words.join(', ')}`,
-    ]);
   }
   if (!detaches()) return lost('vacuous', []);
 
@@ -101,8 +105,8 @@ export async function check({ module }) {
       details: [...table.map(({ observed, operation }) => `${observed.padEnd(6)}  ${operation}`), '', tally],
     });
   }
-  const more = misses.length > SHOWN ? [`and ${misses.length - SHOWN} more`] : [];
-  return lost(misconception(bets, misses), [...misses.slice(0, SHOWN).flatMap(tell), ...more, '', tally]);
+  const more = misses.length > SHOWN ? [`and ${misses.length - SHOWN} more lost`, ''] : [];
+  return lost(misconception(bets, misses), [...misses.slice(0, SHOWN).flatMap(tell), ...more, tally]);
 }
 
 /**
@@ -113,13 +117,14 @@ const lost = (reason, details) => rejected(reason, { details, symptom: 'wrong an
 
 /** @param {Bet} miss */
 const tell = ({ operation, predicted, observed, did }) => [
-  operation,
-  `  you bet ${predicted}; it ${observed === 'honest' ? 'is honest' : observed}`,
-  `  ${did}`,
+  `operation    ${operation}`,
+  `your bet     ${predicted}`,
+  `observed     ${observed}: ${did}`,
+  '',
 ];
 
 /**
- * What somebody who bets like this seems to believe.
+ * What bets like these have in common; its sentence says what the engine does instead.
  *
  * @param {Bet[]} bets
  * @param {Bet[]} misses
@@ -145,6 +150,7 @@ function misconception(bets, misses) {
   const [iterated = '', indexed = ''] = Object.keys(operations).filter(operation => operation.startsWith('for'));
   if (only(iterated, indexed) && bet(iterated) === bet(indexed)) return 'loops-agree';
   if (only('dataView.getUint8(0)', 'dataView.byteLength')) return 'data-view-as-array';
+  if (only('new Uint8Array(view.buffer)')) return 'constructor-returns';
   if (only('view.buffer.byteLength', 'new Uint8Array(view.buffer)')) return 'buffer-is-renewed';
   if (only('new TextDecoder().decode(view)') && bet('new TextDecoder().decode(view)') === 'throws') {
     return 'decoder-throws';
@@ -208,8 +214,9 @@ function observe(operation) {
     return { observed: 'throws', did: String(error) };
   }
   if (bytes(dead) !== bytes(live)) return { observed: 'lies', did: 'no error, and the byte in memory is the old one' };
-  if (!uses(operation).reads && got === '0') return { observed: 'honest', did: `0, which is true; it was ${wanted}` };
-  return { observed: 'lies', did: `no error, and the answer is ${got}; a live view answers ${wanted}` };
+  if (!uses(operation).reads && got === '0')
+    return { observed: 'honest', did: `it returns 0, which is true; it was ${wanted}` };
+  return { observed: 'lies', did: `no error, and it returns ${got}; a live view returns ${wanted}` };
 }
 
 const runOf = (/** @type {string} */ operation) => /** @type {(scene: Scene) => unknown} */ (operations[operation]);

@@ -7,6 +7,7 @@ import { diagnose, everySchedule, loadGuest, show, when } from '../../src/lab/in
  * @typedef {'copyIn' | 'storeByte' | 'room'} Name
  * @typedef {{ call: Name, text: string }} Input
  * @typedef {{ ptr: number, length: number }} Block
+ * @typedef {{ ptr: unknown, isCopy: boolean }} Filled where the learner's function says that the bytes are
  */
 
 /** @type {Record<string, string>} */
@@ -20,7 +21,9 @@ export const reasons = {
     'When something has gone wrong it calls alloc again. The first block is lost for ever, and the second can grow, too.',
   'holds-the-buffer':
     'It holds on to the buffer rather than a view. memory.buffer was read before alloc, and is another object after it.',
-  'silent-one-left': 'What threw has been mended. The one that never throws still loses its byte.',
+  'silent-one-left': 'What threw has been fixed. The one that never throws still loses its byte.',
+  'copy-not-view':
+    "room returned a copy, not a view of the guest's memory: what its caller writes there never reaches the guest.",
   'some-left': 'Some of the three are right, and some still choose the buffer before alloc has run.',
   'view-before-alloc':
     'The buffer was chosen before alloc ran: on an earlier line, or further to the left in the same expression.',
@@ -47,10 +50,10 @@ const encode = text => new TextEncoder().encode(text);
  * @returns {Promise<Verdict>}
  */
 export async function check({ module }) {
-  /** @type {Block[]} what alloc was asked for in this run, and what it answered */
+  /** @type {Block[]} what alloc was asked for in this run, and what it returned */
   let blocks = [];
-  /** @type {unknown} where the learner's function says that the bytes are */
-  let ptr;
+  /** @type {Filled} */
+  let filled = { ptr: undefined, isCopy: false };
   const runs = await everySchedule({
     guest: await loadGuest('shout'),
     inputs,
@@ -61,56 +64,98 @@ export async function check({ module }) {
         blocks.push({ ptr: exports.alloc(length), length });
         return blocks.at(-1)?.ptr;
       };
-      ptr = uses[call](module, { ...exports, alloc }, bytes);
-      exports.shout(ptr, bytes.length);
-      return new Uint8Array(memory.buffer).slice(Number(ptr), Number(ptr) + bytes.length);
+      filled = uses[call](module, { ...exports, alloc }, bytes);
+      exports.shout(filled.ptr, bytes.length);
+      const ptr = Number(filled.ptr);
+      return new TextDecoder().decode(new Uint8Array(memory.buffer).slice(ptr, ptr + bytes.length));
     },
-    expected: (/** @type {Input} */ { text }) => encode(text.replace(/[a-z]/g, letter => letter.toUpperCase())),
-    inspect: (_, { text }) => misplaced(blocks, ptr, encode(text).length),
+    expected: (/** @type {Input} */ { text }) => text.replace(/[a-z]/g, letter => letter.toUpperCase()),
+    inspect: (_, { call, text }) => misplaced(call, blocks, filled, encode(text).length),
   });
-  return diagnose(runs, [
+  /** @type {Run | undefined} */
+  let shown;
+  /** @type {[reason: string, when: When][]} */
+  const rules = [
+    ['copy-not-view', when.any(({ problem }) => problem === COPY)],
     ['breaks-without-growth', runs => (allocatesTwice(runs) ? undefined : when.failsWithoutGrowth(runs))],
     ['grows-by-itself', when.grewMemory],
     ['allocates-twice', allocatesTwice],
-    ['tries-again', when.crossedMoreThan(2)],
+    ['tries-again', when.crossedMoreThan(CALLS)],
     ['silent-one-left', when.failsOnlyIf(({ input }) => input.call === 'storeByte')],
     ['some-left', someLeft],
     ['holds-the-buffer', when.any(({ input, error }) => input.call === 'storeByte' && error instanceof TypeError)],
     ['view-before-alloc', when.threw(TypeError)],
     ['view-before-alloc', when.wrong],
-  ]);
+  ];
+  const verdict = diagnose(
+    runs,
+    rules.map(([reason, rule]) => [reason, runs => (shown = rule(runs))]),
+  );
+  if (verdict.rejected === null) return verdict;
+  return { ...verdict, details: [...(shown ? called(shown) : []), ...standing(runs), ...verdict.details] };
 }
+
+const COPY = 'the view is not over memory.buffer, but over a buffer of its own';
+
+/** @param {Run} run */
+const called = ({ input: { call, text } }) => [`called       ${call}, for the bytes of ${show(text)}`];
+
+/**
+ * Which of the three are right, where they differ.
+ *
+ * @param {Run[]} runs
+ */
+function standing(runs) {
+  const names = /** @type {Name[]} */ (Object.keys(uses));
+  const open = names.filter(name => runs.some(run => run.input.call === name && fails(run)));
+  if (open.length === 0 || open.length === names.length) return [];
+  const right = names.filter(name => !open.includes(name));
+  return [`right        ${right.join(', ')}`, `not yet      ${open.join(', ')}`];
+}
+
+/** @param {Run} run */
+const fails = ({ outcome, grownByHost, crossings }) =>
+  outcome === 'wrong' || outcome === 'threw' || grownByHost > 0 || crossings.length > CALLS;
+
+/** Into the guest, a run: the learner's alloc, and the checker's shout. */
+const CALLS = 2;
 
 /**
  * How each of the learner's functions gets bytes into a block.
  *
- * @type {Record<Name, (module: any, guest: any, bytes: Uint8Array) => unknown>}
+ * @type {Record<Name, (module: any, guest: any, bytes: Uint8Array) => Filled>}
  */
 const uses = {
-  copyIn: ({ copyIn }, guest, bytes) => copyIn(guest, bytes),
-  storeByte: ({ storeByte }, guest, bytes) => storeByte(guest, bytes[0]),
+  copyIn: ({ copyIn }, guest, bytes) => ({ ptr: copyIn(guest, bytes), isCopy: false }),
+  storeByte: ({ storeByte }, guest, bytes) => ({ ptr: storeByte(guest, bytes[0]), isCopy: false }),
   room({ room }, guest, bytes) {
     const view = room(guest, bytes.length);
-    if (!(view instanceof Uint8Array)) throw new TypeError(`room answered ${show(view)}, which is no Uint8Array`);
+    if (!(view instanceof Uint8Array)) throw new TypeError(`room returned ${show(view)}, which is no Uint8Array`);
     view.set(bytes);
-    return view.byteOffset;
+    return { ptr: view.byteOffset, isCopy: view.buffer !== guest.memory.buffer };
   },
 };
 
 /**
+ * @param {Name} call
  * @param {Block[]} blocks
- * @param {unknown} ptr
+ * @param {Filled} filled
  * @param {number} needed
  */
-function misplaced(blocks, ptr, needed) {
+function misplaced(call, blocks, { ptr, isCopy }, needed) {
+  if (isCopy) return COPY;
   const [block] = blocks;
   if (!block) return 'alloc was not called, so the bytes are in no block';
   if (block.length !== needed) return `alloc was asked for ${show(block.length)} bytes, and ${needed} are needed`;
-  return blocks.at(-1)?.ptr === ptr ? null : `${show(ptr)} is not the pointer that alloc answered`;
+  const last = blocks.at(-1)?.ptr;
+  if (last === ptr) return null;
+  return call === 'room'
+    ? `room returned a view that begins at ${show(ptr)}, and alloc returned ${show(last)}`
+    : `${call} returned ${show(ptr)}, and alloc returned ${show(last)}`;
 }
 
 /** @type {When} Even where nothing grows. */
-const allocatesTwice = runs => when.crossedMoreThan(2)(runs.filter(({ schedule }) => schedule.after === null));
+const allocatesTwice = runs => when.crossedMoreThan(CALLS)(runs.filter(({ schedule }) => schedule.after === null));
 
 /** @type {When} */
 function someLeft(runs) {

@@ -73,7 +73,7 @@ export async function check(learner) {
     const before = pages(buffer);
     during = what;
     const result = call();
-    if (memory.buffer !== buffer) grew.push(`${what}, from ${before} to ${pages(memory.buffer)}`);
+    if (memory.buffer !== buffer) grew.push(`from ${before} to ${pages(memory.buffer)}, in ${what}`);
     return result;
   };
 
@@ -108,7 +108,7 @@ export async function check(learner) {
     }
     moved = String(slots()) !== String([salutationPtr, namePtr, messagePtr]);
   } catch (error) {
-    trap = threwInGuest(error, { during: [`during       ${during}`] });
+    trap = threwInGuest(error, { during: [`when         in ${during}`] });
   }
 
   if (grew.length > 0) return growth(grew, early, atStart);
@@ -144,9 +144,9 @@ function growth(grew, early, atStart) {
   return rejected(reason, {
     error,
     details: [
-      ...grew.slice(0, 3).map(what => `grew in      ${what}`),
+      `stale view   ${error}`,
+      ...grew.slice(0, 3).map((what, at) => `${at === 0 ? 'when         memory grew' : '             and'} ${what}`),
       ...(grew.length > 3 ? [`             and ${grew.length - 3} times more`] : []),
-      `a view made before that then throws ${error}`,
     ],
   });
 }
@@ -161,13 +161,12 @@ function notAsBefore({ greeting, got, message }, calls) {
   return rejected(reasonFor({ greeting, got, message }, calls), {
     symptom: isBytes ? 'wrong bytes' : 'wrong answer',
     details: [
-      `greeting     ${calls}`,
-      `salutation   ${text(salutation)}`,
-      `name         ${text(name)}`,
-      `called       set_name(${lengths.join(', ')})`,
       `expected     ${typeof expected === 'number' ? expected : `${expected.length}, ${text(expected)}`}`,
       `got          ${got > 0 ? `${got}, ${text(message.subarray(0, got))}` : got}`,
-      ...(got < 0 && got === expected ? [`the slot     ${text(message)}`] : []),
+      ...(got < 0 && got === expected ? [`observed     ${text(written(message))} in the message's slot`] : []),
+      `input        salutation ${text(salutation)}, name ${text(name)}`,
+      `when         in greeting ${calls}`,
+      `calls        set_name(${lengths.join(', ')})`,
     ],
   });
 }
@@ -186,6 +185,9 @@ function reasonFor({ greeting: { expected }, got, message }, calls) {
   const isPrefix = expected.subarray(0, got).every((byte, at) => byte === message[at]);
   return isPrefix && got < expected.length ? 'cuts-the-message' : 'wrong-message';
 }
+
+/** @param {Uint8Array} message */
+const written = message => message.subarray(0, message.findLastIndex(byte => byte !== UNTOUCHED) + 1);
 
 /**
  * Text where it is text, and bytes where it is not.

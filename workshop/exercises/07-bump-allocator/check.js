@@ -81,12 +81,19 @@ export async function check(learner) {
   return rejected(reasonFor(call, calls, lost.map(firstWrong)), {
     symptom: 'wrong answer',
     details: [
-      `memory       ${INITIAL} pages of ${PAGE} bytes, at most ${call.before.maximum}`,
-      ...calls.slice(Math.max(0, at - 3), at + 1).map(describe),
       `expected     ${call.expected}, and ${call.after.pages} pages`,
+      `got          ${call.got}, and ${call.pages} pages${growsByZero(call) ? ', grown by 0' : ''}`,
+      `input        alloc(${call.request.join(', ')})`,
+      `when         memory has ${call.before.pages} pages of ${PAGE} bytes, at most ${call.before.maximum}`,
+      ...calls
+        .slice(Math.max(0, at - 3), at + 1)
+        .map((call, index) => `${index === 0 ? 'calls        ' : '             '}${describe(call)}`),
     ],
   });
 }
+
+/** @param {Call} call */
+const growsByZero = ({ detached, pages, before }) => detached && pages === before.pages;
 
 /** @param {Call[]} calls */
 const firstWrong = calls => /** @type {Call} */ (calls.find(call => !isRight(call)));
@@ -135,7 +142,10 @@ function run(module, { name, maximum, steps }) {
       heap = { ...after, pages: Math.max(after.pages, pages) };
     }
   } catch (error) {
-    return { calls, threw: threwInGuest(error, { during: [`during       ${asked}, of "${name}"`] }) };
+    return {
+      calls,
+      threw: threwInGuest(error, { during: [`input        ${asked}`, `when         in the memory of "${name}"`] }),
+    };
   }
   return { calls, threw: null };
 }

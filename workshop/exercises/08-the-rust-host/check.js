@@ -47,9 +47,9 @@ export async function check(learner) {
     place: first.place,
     symptom: 'unsafe code',
     details: [
-      ...verdict.details,
+      `observed     unsafe code in ${ran.unsafe.length === 1 ? 'one place' : `${ran.unsafe.length} places`}`,
       '',
-      `unsafe code in ${ran.unsafe.length === 1 ? 'one place' : `${ran.unsafe.length} places`}`,
+      ...verdict.details,
     ],
   });
 }

@@ -14,6 +14,8 @@ export const reasons = {
     "It reads at the address rounded down to a multiple of the number's size: an index into a typed array has no place for the rest.",
   unaligned: "A typed array cannot begin at an address that is not a multiple of its element's size.",
   'reads-what-was-released': 'It reads the answer after its place has been released: the guest has scribbled over it.',
+  'releases-twice':
+    'It releases a block that is free already, itself or with an older one. What has been put there since would be lost.',
   leaks: 'It does not release what it allocated for a text. What is never freed is what makes memory grow.',
   'breaks-without-growth': 'Its numbers are not right even when memory never grows.',
   'grows-by-itself': 'It grows memory itself. That detaches every view, and the guest can still grow later.',
@@ -36,6 +38,7 @@ const inputs = [
 const PROBLEMS = {
   rounded: 'a number was read at its address rounded down',
   leaked: 'a text was counted, and its block was not released',
+  twice: 'release was called for an address at which no block is allocated, or not any more',
 };
 
 /** Where the guest's heap begins, and more than an answer takes up there, alignment included. */
@@ -50,17 +53,34 @@ const SCRIBBLE = 0xdddddddd;
 export async function check({ module }) {
   /** What reading at rounded addresses gives, where that is something else. @type {Tally[]} */
   let rounded = [];
+  /** Whether `release` was called for what is no block, or not any more. */
+  let twice = false;
   const runs = await everySchedule({
     guest: await loadGuest('tally'),
     inputs,
     attempt({ exports, memory }, texts) {
       rounded = [];
+      twice = false;
+      /** The blocks that are allocated, oldest first. @type {number[]} */
+      const blocks = [];
+      const alloc = (/** @type {number} */ length, /** @type {number} */ alignment) => {
+        const ptr = exports.alloc(length, alignment);
+        blocks.push(ptr);
+        return ptr;
+      };
+      const release = (/** @type {number} */ ptr) => {
+        exports.release(ptr);
+        // The youngest: a block of no bytes may begin where the next one does.
+        const at = blocks.lastIndexOf(ptr);
+        twice ||= at < 0;
+        blocks.splice(at < 0 ? blocks.length : at);
+      };
       /** @type {typeof exports.tally} */
       const tally = (/** @type {number} */ ptr, /** @type {number} */ length, /** @type {number} */ out) => {
         exports.tally(ptr, length, out);
         rounded.push(readRounded(memory, out));
       };
-      const { count } = module.makeCounter({ ...exports, tally });
+      const { count } = module.makeCounter({ ...exports, alloc, release, tally });
       return texts.map(count);
     },
     expected: texts => texts.map(tallyOf),
@@ -70,7 +90,8 @@ export async function check({ module }) {
       )
         return PROBLEMS.rounded;
       // A block of no bytes begins where the last one ends.
-      return exports.alloc(0, 1) - HEAP.base > HEAP.kept ? PROBLEMS.leaked : null;
+      if (exports.alloc(0, 1) - HEAP.base > HEAP.kept) return PROBLEMS.leaked;
+      return twice ? PROBLEMS.twice : null;
     },
   });
   return diagnose(runs, [
@@ -86,6 +107,7 @@ export async function check({ module }) {
       when.any(run => isCalm(run) && run.error instanceof RangeError && /multiple of/.test(run.error.message)),
     ],
     ['leaks', when.any(run => isCalm(run) && run.problem === PROBLEMS.leaked)],
+    ['releases-twice', when.any(run => run.problem === PROBLEMS.twice)],
     ['breaks-without-growth', when.failsWithoutGrowth],
     ['grows-by-itself', when.grewMemory],
     ['calls-the-guest-again', when.any(({ input, crossings }) => calls(crossings, 'tally') > input.length)],

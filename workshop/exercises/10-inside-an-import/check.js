@@ -18,7 +18,7 @@ export const reasons = {
   'trusts-byte-length':
     'It notices a growth by the length. A growth by 0 pages detaches, and leaves the length as it was.',
   'lies-instead-of-throwing':
-    'Nothing is thrown any more, and the poem is wrong: the error has been hidden, not mended.',
+    'Nothing is thrown any more, and the poem is wrong: the error has been hidden, not fixed.',
   'argument-kept-as-a-view':
     'The line before is kept as a view while alloc is called. A pointer and a length keep; a view of them does not.',
   'stale-after-the-call': 'The poem is read through a view that was made before recite was called.',

@@ -122,10 +122,9 @@ function run(module, { name, initial, maximum, steps }, trappedAt) {
   const at = state.bytes.findIndex((byte, at) => kept[at] !== byte);
   if (at < 0) return { made, verdict: null };
   const details = [
-    `in           ${name}`,
-    `at offset    ${at}`,
-    `expected     ${state.bytes[at]}`,
+    `expected     ${state.bytes[at]} at offset ${at}`,
     `got          ${kept[at]}`,
+    `when         ${state.bytes.length} bytes are appended, to ${name}`,
   ];
   return { made, verdict: rejected('wrong-bytes', { symptom: 'wrong bytes', details }) };
 }
@@ -192,13 +191,16 @@ function reasonFor({ call, before, appended, expected, needed, got, pages, detac
 }
 
 /** @param {Seen} seen */
-const describe = ({ call, before, appended, expected, needed, got, pages }) => [
-  `memory       ${count(before.pages)} of ${PAGE} bytes, at most ${before.maximum}`,
-  `appended     ${appended} bytes`,
-  `called       ${call.name}(${call.value})`,
-  `expected     ${expected}, and ${count(needed)}`,
-  `got          ${got ?? 'a trap'}, and ${count(pages)}`,
+const describe = ({ call, before, appended, expected, needed, got, pages, detached }) => [
+  `expected     ${expected}, and ${count(needed, 'page')}`,
+  `got          ${got ?? 'a trap'}, and ${count(pages, 'page')}${detached && pages === before.pages ? ', grown by 0' : ''}`,
+  `input        ${call.name}(${call.value})`,
+  `when         memory has ${count(before.pages, 'page')} of ${PAGE} bytes, at most ${before.maximum}`,
+  `             ${count(appended, 'byte')} appended before`,
 ];
 
-/** @param {number} pages */
-const count = pages => (pages === 1 ? '1 page' : `${pages} pages`);
+/**
+ * @param {number} number
+ * @param {string} what
+ */
+const count = (number, what) => `${number} ${number === 1 ? what : `${what}s`}`;

@@ -143,16 +143,16 @@ function tryDecode(module) {
       const utf8 = new TextEncoder().encode(text);
       const ptr = view.length - utf8.length;
       view.set(utf8, ptr);
-      const details = [`memory       ${name}`, `text         ${show(text)}`];
+      const details = [`input        ${show(text)}`, `when         its bytes are in ${name} memory`];
       const decoder = new StrictDecoder();
       let got;
       try {
         got = module.decode(decoder, view.subarray(ptr));
       } catch (error) {
         const reason = (error instanceof Refused && refusals.get(name)) || 'threw';
-        return rejected(reason, { error, details: [...details, `it threw     ${error}`] });
+        return rejected(reason, { error, details: [`it threw     ${error}`, ...details] });
       }
-      const seen = [...details, `got          ${show(got)}`];
+      const seen = [`expected     ${show(text)}`, `got          ${show(got)}`, ...details];
       if (got !== text) return rejected('wrong-text', { symptom: 'wrong bytes', details: seen });
       if (decoder.decoded === 0) return rejected('other-decoder', { symptom: 'wrong answer', details: seen });
     }

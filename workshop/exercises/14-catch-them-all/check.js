@@ -15,19 +15,26 @@ import { loadGuest, passed, rejected, show } from '../../src/lab/index.js';
 
 /** @type {Record<string, string>} */
 export const reasons = {
-  'rejects-a-good-host': 'It rejects a host that keeps both promises.',
-  vacuous: 'In none of the guests that it asked for did memory ever grow.',
-  'misses-stale-views': 'Memory grew, and never while a host had a view to lose.',
-  'misses-growth-after-alloc': "Memory did not grow at the end of a call of the guest's alloc.",
+  'rejects-a-good-host': 'Your test rejects a host that keeps both promises: it asks for more than they say.',
+  vacuous: 'In none of the guests that your test asked for did memory ever grow, so it has tested nothing.',
+  'misses-stale-views':
+    'A host that keeps its first view for ever went past your test: memory must grow after a host is made, and before you last use it.',
+  'misses-growth-after-alloc':
+    'A host that is wrong only when memory grows during alloc went past your test: it never makes that happen.',
   'misses-growth-after-shout':
-    "Memory did not grow at the end of a call of the guest's shout, when its host has yet to read.",
-  'misses-wrong-bytes': 'It notices that a host throws, and not that it answers wrongly.',
-  'misses-several-texts': 'It gives a host one text, or always the same.',
+    "A host that is wrong only when memory grows during the guest's shout went past your test: it never makes that happen.",
+  'misses-wrong-bytes':
+    'A host that throws nothing and returns a wrong text went past your test: compare each text with the right one.',
+  'misses-several-texts':
+    'A host that is wrong only from its second text on went past your test: give one host several texts, and short ones after long ones.',
   'misses-growth-between-texts':
-    'Memory did not grow at the end of one text, with another to follow that fits in its place.',
-  'misses-second-growth': 'In a guest in which memory has grown once, it did not grow again.',
-  'misses-growth-by-zero': 'Memory did not grow by 0 pages.',
-  'misses-call-count': 'It does not notice how often a host calls the guest.',
+    'A host that keeps its view for the next text went past your test: memory must grow, and then a text come that fits into the same block.',
+  'misses-second-growth':
+    'A host that is wrong only when memory grows for the second time went past your test: it never makes that happen.',
+  'misses-growth-by-zero':
+    'A host that is wrong only when memory grows by 0 pages went past your test: it never makes that happen.',
+  'misses-call-count':
+    "A host that calls the guest's shout twice for a text went past your test: count the calls for each text, under growth, too.",
 };
 
 export const wants = ['test'];
@@ -60,24 +67,29 @@ export async function check({ module }) {
     names.filter(name => trials.some(trial => trial.name === name && trial.failed === failed)).sort();
   const caught = named(Object.keys(bad), true);
   const missed = named(Object.keys(bad), false);
-  const details = [
-    `good hosts   passed ${list(named(good, false))}`,
-    ...(named(good, true).length > 0 ? [`             rejected ${list(named(good, true))}`] : []),
-    `bad hosts    caught ${caught.length} of ${caught.length + missed.length}: ${list(caught)}`,
-    ...(missed.length > 0 ? [`             missed ${list(missed)}`] : []),
+  const passedGood = named(good, false);
+  const tally = [
+    `good hosts   ${passedGood.length} of ${good.length} passed`,
+    ...rows('passed', passedGood),
+    ...rows('rejected', named(good, true)),
+    `bad hosts    ${caught.length} of ${Object.keys(bad).length} caught`,
+    ...rows('caught', caught),
+    ...rows('missed', missed),
   ];
-  const wrong = { symptom: 'wrong answer', details };
 
   const unjust = good.flatMap(name => trials.filter(trial => trial.name === name && trial.failed))[0];
   if (unjust) {
     const { name, error } = unjust;
     const how =
-      error === undefined ? 'gave back    false' : `threw        ${error instanceof Error ? error : show(error)}`;
-    return rejected('rejects-a-good-host', { ...wrong, error, details: [`on           ${name}.js`, how, ...details] });
+      error === undefined ? 'returned     false' : `it threw     ${error instanceof Error ? error : show(error)}`;
+    const details = [how, `when         it tested ${name}.js`, '', ...tally];
+    return rejected('rejects-a-good-host', { symptom: 'wrong answer', error, details });
   }
-  if (!trials.some(({ grew }) => grew)) return rejected('vacuous', wrong);
-  const [, reason] = Object.entries(bad).find(([name]) => missed.includes(name)) ?? [];
-  return reason ? rejected(reason, wrong) : passed({ details });
+  if (!trials.some(({ grew }) => grew)) return rejected('vacuous', { symptom: 'wrong answer', details: tally });
+  const [name, reason] = Object.entries(bad).find(([name]) => missed.includes(name)) ?? [];
+  if (!reason) return passed({ details: tally });
+  const details = ['returned     as if the host were good', `when         it tested ${name}.js`, '', ...tally];
+  return rejected(reason, { symptom: 'wrong answer', details });
 }
 
 /**
@@ -110,8 +122,19 @@ async function attempt(test, name, guest) {
   }
 }
 
-/** @param {string[]} names */
-const list = names => names.map(name => `${name}.js`).join(', ') || 'none';
+/** So few that no row breaks within a name. */
+const NAMES_IN_A_ROW = 4;
+
+/**
+ * @param {string} label
+ * @param {string[]} names
+ */
+const rows = (label, names) =>
+  names.flatMap((_, at) => {
+    if (at % NAMES_IN_A_ROW > 0) return [];
+    const some = names.slice(at, at + NAMES_IN_A_ROW).map(name => `${name}.js`);
+    return [`${(at === 0 ? `  ${label}` : '').padEnd(13)}${some.join(', ')}`];
+  });
 
 /**
  * @template T

@@ -13,6 +13,6 @@ export const predictions = {
   'for (let i = 0; i < view.length; i++) sum += view[i]': 'lies',
   'dataView.getUint8(0)': 'throws',
   'dataView.byteLength': 'throws',
-  'view.buffer.byteLength': 'honest',
+  'view.buffer.byteLength': 'lies',
   'new Uint8Array(view.buffer)': 'lies',
 };

@@ -1,5 +1,5 @@
 // rejected: lost-writes
-// because: The message is what comes out wrong, so the reading is what gets mended. Then a wrong name comes out, and it looks like a bug of the guest.
+// because: The message is what comes out wrong, so the reading is what gets fixed. Then a wrong name comes out, and it looks like a bug of the guest.
 // say: Whose name is that? Ask what lay in the name slot before, and where the write went instead.
 /**
  * @param {any} exports of a guest that speaks the greeting protocol

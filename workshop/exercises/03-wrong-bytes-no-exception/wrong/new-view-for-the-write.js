@@ -1,5 +1,5 @@
 // rejected: stale-read
-// because: The writes were the ones that got lost in the report, so they are the ones to mend.
+// because: The writes were the ones that got lost in the report, so they are the ones to fix.
 // say: Between writing the name and reading the message, who had a turn?
 /**
  * @param {any} exports of a guest that speaks the greeting protocol

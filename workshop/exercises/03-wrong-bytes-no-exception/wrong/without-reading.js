@@ -1,5 +1,5 @@
 // rejected: never-reads
-// because: The message is known beforehand, so the half that reads need not be mended at all.
+// because: The message is known beforehand, so the half that reads need not be fixed at all.
 // say: Then what is the guest for? Ask what comes out on the day on which it has something else to say.
 /**
  * @param {any} exports of a guest that speaks the greeting protocol

@@ -1,10 +1,10 @@
 // rejected: some-left
-// because: The checker showed copyIn, so copyIn was mended, and the others look different enough.
+// because: The checker showed copyIn, so copyIn was fixed, and the others look different enough.
 // say: What do the three lines have in common? Number the steps of each.
 /**
  * @typedef {object} Guest
  * @property {WebAssembly.Memory} memory
- * @property {(length: number) => number} alloc answers with the pointer of a new block
+ * @property {(length: number) => number} alloc returns the pointer of a new block
  */
 
 /**

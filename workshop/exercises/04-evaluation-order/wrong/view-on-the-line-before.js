@@ -4,7 +4,7 @@
 /**
  * @typedef {object} Guest
  * @property {WebAssembly.Memory} memory
- * @property {(length: number) => number} alloc answers with the pointer of a new block
+ * @property {(length: number) => number} alloc returns the pointer of a new block
  */
 
 /**

@@ -1,5 +1,5 @@
 // rejected: lost-write
-// because: Garbage in the answer points at the line that reads, so that line is mended.
+// because: Garbage in the answer points at the line that reads, so that line is fixed.
 // say: Reads complain, writes do not. Who would notice a write into a block that nobody owns?
 
 use std::ptr;

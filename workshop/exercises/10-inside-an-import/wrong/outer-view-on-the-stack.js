@@ -1,5 +1,5 @@
 // rejected: stale-after-the-call
-// because: The import is mended with care. The view with which the poem is read was never suspected: it is in another function.
+// because: The import is fixed with care. The view with which the poem is read was never suspected: it is in another function.
 // say: How long is the outer call on the stack, and what runs in the meantime?
 /** In a poem: the line before, once more. */
 const AGAIN = '*';

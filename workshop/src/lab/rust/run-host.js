@@ -156,7 +156,7 @@ function read(document, path, unsafe) {
     const { seconds, doing } = document.late;
     const details = [
       `input        ${show(doing.input)}`,
-      `under        ${describe(doing.schedule, [])}`,
+      `when         ${describe(doing.schedule, [])}`,
       `time limit   ${seconds} s`,
     ];
     return { verdict: rejected('time-limit', { details }) };

@@ -1,10 +1,10 @@
-// rejected: silent-one-left
-// because: Run it, mend the line that the error names, and run it again until there is no error: that finds two of three.
-// say: What does an index do over a detached buffer? How would you have noticed?
+// rejected: copy-not-view
+// because: A copy can never go stale, so handing one out looks safer than handing out a view.
+// say: The caller writes into what room returns. Who reads it from there? A copy is for bytes that come out of the guest.
 /**
  * @typedef {object} Guest
  * @property {WebAssembly.Memory} memory
- * @property {(length: number) => number} alloc answers with the pointer of a new block
+ * @property {(length: number) => number} alloc returns the pointer of a new block
  */
 
 /**
@@ -28,8 +28,8 @@ export function copyIn({ memory, alloc }, bytes) {
  * @returns {number} the block's pointer
  */
 export function storeByte({ memory, alloc }, byte) {
-  let ptr;
-  new Uint8Array(memory.buffer)[(ptr = alloc(1))] = byte;
+  const ptr = alloc(1);
+  new Uint8Array(memory.buffer)[ptr] = byte;
   return ptr;
 }
 
@@ -42,5 +42,5 @@ export function storeByte({ memory, alloc }, byte) {
  */
 export function room({ memory, alloc }, length) {
   const ptr = alloc(length);
-  return new Uint8Array(memory.buffer, ptr, length);
+  return new Uint8Array(memory.buffer, ptr, length).slice();
 }

@@ -1,5 +1,5 @@
 // rejected: first-growth-only
-// because: The demo grows once; a flag that says "already mended" passes it.
+// because: The demo grows once; a flag that says "already fixed" passes it.
 // say: And the second time?
 /**
  * @param {WebAssembly.Memory} memory
@@ -7,11 +7,11 @@
  */
 export function makeBytes(memory) {
   let view = new Uint8Array(memory.buffer);
-  let mended = false;
+  let fixed = false;
   return () => {
-    if (!mended && view.length === 0) {
+    if (!fixed && view.length === 0) {
       view = new Uint8Array(memory.buffer);
-      mended = true;
+      fixed = true;
     }
     return view;
   };
