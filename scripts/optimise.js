@@ -6,6 +6,23 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noArguments } from './no-arguments.js';
+
+noArguments(`What wasm-opt makes of each guest, in dist/optimised/, and both sizes in bytes.
+
+Usage: node scripts/optimise.js
+
+It runs wasm-opt through npx, which fetches it when it is first wanted.
+
+Examples:
+  make optimise
+  node host-node matrix dist/optimised/lib_growth.wasm
+
+Exit codes:
+  0  every guest is optimised
+  1  wasm-opt failed, or the guests are not built: make guests
+  2  bad usage
+`);
 
 const BINARYEN = 'binaryen@132.0.0';
 const dist = fileURLToPath(new URL('../dist', import.meta.url));

@@ -4,8 +4,24 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { noArguments } from './no-arguments.js';
 
 /** @import { Guest, Index } from '../host-node/src/types.js' */
+
+noArguments(`What each allocator adds to a guest, in bytes, over a stub that exports the same two functions.
+
+Usage: node scripts/sizes.js
+
+Also written to benchmarks/results/sizes.csv.
+
+Examples:
+  make sizes
+
+Exit codes:
+  0  it is printed
+  1  the guests are not built: make guests
+  2  bad usage
+`);
 
 /** What guides say that an allocator costs. @type {Record<string, string>} */
 const claims = { std: '6 to 10 KiB', dlmalloc: '6 to 10 KiB', wee: 'about 1 KiB', bump: 'about 0.1 KiB' };
