@@ -27,7 +27,7 @@ const documents = {
   'HEAPS.md': ['sizes', 'demonstrations'],
   'ENGINES.md': ['engines', 'differences', 'words', 'web-apis', 'refusals'],
   'workshop/README.md': ['ladder'],
-  'workshop/INSTRUCTOR.md': ['plan-2h', 'plan-3h', 'lessons'],
+  'workshop/INSTRUCTOR.md': ['plan-2h', 'plan-3h', 'plan-without-rust', 'lessons'],
 };
 
 /** @type {Record<string, () => string>} */

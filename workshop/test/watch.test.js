@@ -142,7 +142,7 @@ test('an editor that saves by renaming is followed', { skip: lacksTerminal }, as
 
 test('polling says so, and works', { skip: lacksTerminal }, async t => {
   const { write, see } = start(t, ['--poll']);
-  await see(/Looking for changes three times a second/);
+  await see(/looked at three times a second/);
   await see(ready);
   write(file(first), solution(first));
   await see(passes(1));

@@ -63,5 +63,10 @@ export const invocation = () => {
 export async function checkAndPrint(session, exercise) {
   const { checked, source } = await session.check(exercise, progress);
   print(verdict(exercise, checked, source, paint, process.stdout.columns));
+  if (checked.rejected === 'needs-rust') {
+    const { ladder } = session;
+    const plain = ladder.slice(ladder.indexOf(exercise)).find(({ needsRust }) => !needsRust);
+    if (plain) print(`Without Rust, go on with exercise ${plain.number}: node workshop jump ${plain.number}\n`);
+  }
   return checked.rejected === null;
 }

@@ -23,6 +23,12 @@ export async function guideBlocks(table) {
   return {
     'plan-2h': () => planTable(ladder, 120, table),
     'plan-3h': () => planTable(ladder, 180, table),
+    'plan-without-rust': () =>
+      planTable(
+        ladder.filter(({ needsRust }) => !needsRust),
+        120,
+        table,
+      ),
     lessons: () => lessons.join('\n\n'),
     ladder: () =>
       table([

@@ -12,6 +12,8 @@ const OPENING = { minutes: 10, what: 'Opening: the demo that fails' };
 const CLOSING = { minutes: 5, what: 'Closing: three sentences to take home' };
 const BREAK = { minutes: 10, what: 'Break' };
 
+const IN_HAND = 'Time in hand';
+
 /** A class longer than this, in minutes, has a break: in the middle of the core, before it turns to Rust. */
 const WITHOUT_BREAK = 120;
 
@@ -21,15 +23,19 @@ const WITHOUT_BREAK = 120;
  * @param {Exercise[]} ladder
  * @param {number} minutes
  * @returns {Slot[]}
- * @throws when the slots do not add up to the minutes
+ * @throws when there is no time for the core
  */
 export function plan(ladder, minutes) {
   const core = ladder.filter(({ part }) => part === 'core');
   const stretch = ladder.filter(({ part }) => part === 'stretch');
   const rest = minutes > WITHOUT_BREAK ? [BREAK] : [];
-  const turn = core.findIndex(({ needsRust }) => needsRust);
-  const frame = [OPENING, CLOSING, ...rest, ...core].reduce((sum, slot) => sum + slot.minutes, 0);
-  const chosen = choose(stretch, minutes - frame);
+  const isRust = core.findIndex(({ needsRust }) => needsRust);
+  const turn = isRust < 0 ? core.length : isRust;
+  const sum = (/** @type {{ minutes: number }[]} */ slots) => slots.reduce((sum, slot) => sum + slot.minutes, 0);
+  const left = minutes - sum([OPENING, CLOSING, ...rest, ...core]);
+  if (left < 0) throw new Error(`the core and its frame take ${minutes - left} minutes, and a class has ${minutes}`);
+  const chosen = choose(stretch, left);
+  const inHand = left - sum(chosen);
 
   const slots = [
     OPENING,
@@ -37,10 +43,9 @@ export function plan(ladder, minutes) {
     ...rest,
     ...core.slice(turn).map(named),
     ...chosen.map(named),
+    ...(inHand > 0 ? [{ minutes: inHand, what: IN_HAND }] : []),
     CLOSING,
   ];
-  const total = slots.reduce((sum, slot) => sum + slot.minutes, 0);
-  if (total !== minutes) throw new Error(`a plan of ${minutes} minutes has slots of ${total}`);
   let start = 0;
   return slots.map(slot => {
     start += slot.minutes;

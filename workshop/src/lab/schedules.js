@@ -37,7 +37,9 @@ export const kinds = {
 export const describe = ({ after, by }, crossings) => {
   if (after === null) return 'memory never grows';
   if (after === 'every') return `memory grows by ${count(by, 'page')} after every crossing`;
-  const name = crossings[after - 1];
+  const name = crossings[after - 1] ?? '';
+  // A checker names a moment that is no call: `during read(0)`.
+  if (/^(during|just before) /.test(name)) return `memory grows by ${count(by, 'page')} ${name}`;
   return `memory grows by ${count(by, 'page')} after crossing ${after}${name ? `, ${name}` : ''}`;
 };
 

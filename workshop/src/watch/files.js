@@ -57,17 +57,22 @@ export async function watchFile(path, { onChange, onGone = () => {}, onPolling, 
   else {
     let announced = 0;
     looking = setInterval(async () => {
+      // An event is being waited for to settle: they do come.
+      if (settling) return;
       const before = announced;
       if (!(await look())) return;
       // The event may be on its way; one that does not come at all shows that none do.
-      setTimeout(() => announced === before && fallBack('the file changed, and the system did not say so'), LOOK);
+      setTimeout(() => announced === before && fallBack('the system does not announce them here'), LOOK);
     }, DOUBT);
     try {
       // The folder, since editors that save by renaming put another file in the old one's place.
       watcher = watch(dirname(path), () => {
         announced += 1;
         clearTimeout(settling);
-        settling = setTimeout(look, SETTLE);
+        settling = setTimeout(() => {
+          settling = undefined;
+          void look();
+        }, SETTLE);
       });
       watcher.on('error', error => fallBack(error.message));
     } catch (error) {

@@ -6,48 +6,16 @@ import { nextHint } from '../commands/hint.js';
 import { printPage, printStory } from '../commands/show.js';
 import { solutionDiff } from '../commands/solution.js';
 import { list } from '../present/ladder.js';
-import { wrap } from '../present/markdown.js';
 import { shown } from '../present/exercise.js';
 import { watchFile } from './files.js';
 import { readKeys } from './keys.js';
+import { explainKeys, keyBar, welcome } from './words.js';
 
 /**
  * @import { Exercise } from '../exercise.js'
  * @import { Session } from '../session.js'
+ * @import { Key } from './words.js'
  */
-
-const WELCOME = `Welcome to Growth Lab's workshop. Each exercise is a page to read and a file of yours to change. Leave
-this running, open the file in your editor beside it, and save: it is checked at once. When it passes, the next one
-comes.
-
-A few words: a guest is a WebAssembly module; its host is the program that runs it, here your JavaScript. They share the
-guest's linear memory, which grows by pages of 65,536 bytes. A crossing is a call from the host to the guest.`;
-
-/** What each key does, in the order in which they are listed. */
-const KEYS = {
-  c: 'check',
-  h: 'hint',
-  n: 'next',
-  p: 'page',
-  l: 'list',
-  j: 'jump',
-  r: 'reset',
-  s: 'solution',
-  q: 'quit',
-};
-
-/** @type {Record<keyof typeof KEYS, string>} */
-const EXPLAINED = {
-  c: 'check the file as it is now',
-  h: 'a hint: a question first, then the place, then the technique',
-  n: 'go on to the next exercise, when this one passes',
-  p: 'show the page of this exercise again',
-  l: 'list every exercise, and what passes',
-  j: 'jump to another exercise; your work on this one stays',
-  r: 'lay out the starter again; what you wrote is kept beside it',
-  s: 'our solution beside yours: once yours passes, or when you give up',
-  q: 'quit; everything stays as it is',
-};
 
 /**
  * @param {Session} session
@@ -55,13 +23,15 @@ const EXPLAINED = {
  * @returns {Promise<number>} the exit code, when the learner leaves
  */
 export async function follow(session, poll) {
-  /** @type {{ close: () => void } | undefined} */
-  let watcher;
-  let toldOfPolling = false;
+  /** The one in hand: what the keys are about. */
   let exercise = session.current();
-  /** Whether its page has not been shown since it became the current one. */
-  let unread = false;
-  let waiting = false;
+  /** The one that comes when this one passes. It is watched already, in case that it is begun unread. */
+  let next = /** @type {Exercise | null} */ (null);
+  /** @type {Map<Exercise, { close: () => void }>} */
+  const watchers = new Map();
+  /** @type {Set<Exercise>} those whose file has changed, and waits to be checked */
+  const changed = new Set();
+  let toldOfPolling = false;
   /** What is under way: one thing at a time, in the order asked for. */
   let queue = Promise.resolve();
   /** @type {(error: unknown) => void} */
@@ -74,22 +44,42 @@ export async function follow(session, poll) {
     return queue;
   }
 
-  /** @param {Exercise} next */
-  async function follow(next) {
-    exercise = next;
-    await session.layOut(exercise);
-    watcher?.close();
-    watcher = await watchFile(session.path(exercise), {
+  /** @param {Exercise} watched */
+  async function watch(watched) {
+    await session.layOut(watched);
+    if (watchers.has(watched)) return;
+    const { file } = watched;
+    const watcher = await watchFile(session.path(watched), {
       poll,
-      onChange: () => checkSoon(`${exercise.file} has changed`),
-      onGone: () => print(`\n${exercise.file} is gone. Save it again, or press r for the starter.`),
+      onChange() {
+        if (changed.has(watched)) return;
+        changed.add(watched);
+        void later(async () => {
+          if (watched !== exercise) await take(watched);
+          await check(`${file} has changed`);
+        });
+      },
+      onGone: () => print(`\n${file} is gone. Save it again, or press r for the starter.`),
       onPolling: tellOfPolling,
     });
+    watchers.set(watched, watcher);
+  }
+
+  /** @param {Exercise} taken in hand from now on; the others are let go of */
+  async function take(taken) {
+    exercise = taken;
+    next = null;
+    await session.go(taken);
+    await watch(taken);
+    for (const [watched, watcher] of watchers) {
+      if (watched === taken) continue;
+      watcher.close();
+      watchers.delete(watched);
+    }
   }
 
   /** Shows the page, and checks what the learner has changed already. */
   async function read() {
-    unread = false;
     print(`\n${rule()}\n`);
     printPage(session, exercise);
     if (await session.isUntouched(exercise)) prompt();
@@ -98,72 +88,63 @@ export async function follow(session, poll) {
 
   /** @param {string} why */
   async function check(why) {
-    waiting = false;
+    changed.delete(exercise);
     if (await session.layOut(exercise)) print(`${exercise.file} was not there; this is the starter.`);
     print(paint('dim', `\n${why}; checking …\n`));
     const isFirst = !session.passed(exercise);
-    const passes = await checkAndPrint(session, exercise);
-    if (passes && isFirst) await moveOn();
-    else prompt();
-  }
-
-  async function moveOn() {
-    print('');
-    printStory(exercise);
-    print('');
-    const next = session.after(exercise);
-    if (!next) {
-      print(
-        `${paint('good', 'Every exercise passes.')} Press s for our solution beside yours, l for the list, q to leave.`,
-      );
-      return;
+    if (!(await checkAndPrint(session, exercise))) {
+      next = null;
+      return prompt();
     }
-    await follow(next);
-    unread = true;
-    const { number, title, minutes } = next;
-    print(`${paint('heading', `Next: ${number} ${title}`)}, about ${minutes} minutes. Press Enter to read it.`);
+    if (isFirst) printStory(exercise);
+    return offerNext();
   }
 
-  const prompt = () => {
-    const save = 'Save your file, and it is checked.';
-    const keys = Object.entries(KEYS).map(([key, what]) => `\`${key} ${what}\``);
-    const text = [save, keys.join(' · ')].map(line => wrap(line, process.stdout.columns, '').replaceAll('`', ''));
-    print(paint('dim', text.join('\n')));
-  };
+  async function offerNext() {
+    next = session.after(exercise);
+    if (!next) {
+      return say(`${paint('good', 'Every exercise passes.')} Press s for our solution beside yours, l for the list.`);
+    }
+    await watch(next);
+    const { number, title, minutes } = next;
+    const heading = paint('heading', `Next: ${number} ${title}`);
+    return print(`${heading}, about ${minutes} minutes. Press Enter to read it, or s to see our solution of this one.`);
+  }
+
+  /** @param {Exercise} wanted */
+  async function goOn(wanted) {
+    await take(wanted);
+    await read();
+  }
+
+  const prompt = () => print(paint('dim', keyBar(process.stdout.columns)));
+
+  /** @param {string} text */
+  function say(text) {
+    print(text);
+    prompt();
+  }
 
   /** @param {string} why */
   function tellOfPolling(why) {
     if (toldOfPolling) return;
     toldOfPolling = true;
-    print(paint('dim', `Looking for changes three times a second (${why}).`));
+    print(paint('dim', `Your file is looked at three times a second (${why}).`));
   }
 
-  /** @param {string} why */
-  function checkSoon(why) {
-    if (waiting) return;
-    waiting = true;
-    void later(() => check(why));
-  }
-
-  /** @type {Record<keyof typeof KEYS | '\r' | '?', () => Promise<unknown> | unknown>} */
+  /** @type {Record<Key | '\r', () => Promise<unknown> | unknown>} */
   const actions = {
     c: () => check('as it is'),
-    '\r': () => (unread ? read() : prompt()),
+    '\r': () => (next ? goOn(next) : prompt()),
     async n() {
-      const next = session.after(exercise);
-      if (unread) return read();
-      if (!session.passed(exercise)) return say(`Exercise ${exercise.number} does not pass yet; j jumps to another.`);
-      if (!next) return say('Every exercise passes.');
-      await session.go(next);
-      await follow(next);
-      return read();
+      if (!next) await check('as it is');
+      else await goOn(next);
     },
     async h() {
-      print(`\n${await nextHint(session, exercise)}`);
+      print(`\n${exercise.number} ${exercise.title}\n\n${await nextHint(session, exercise)}`);
       prompt();
     },
-    p: () => {
-      unread = false;
+    p() {
       print('');
       printPage(session, exercise);
       prompt();
@@ -173,48 +154,37 @@ export async function follow(session, poll) {
       const number = await keys.askNumber('jump to number, then Enter (Esc to stay): ');
       if (number === null) return prompt();
       const found = session.ladder.find(({ number: own }) => String(own) === number);
-      if (!found) return say(`There is no exercise ${number}.`);
-      await session.go(found);
-      await follow(found);
-      return read();
+      return found ? goOn(found) : say(`There is no exercise ${number}.`);
     },
     async r() {
-      if (!(await keys.askYes('lay out the starter again? what you wrote is kept beside it'))) return prompt();
-      const kept = await session.reset(exercise);
-      return say(kept === null ? 'It is the starter already.' : `What you had is ${shown(kept)}`);
+      const { number, title } = exercise;
+      if (await session.isUntouched(exercise)) return say('It is the starter already.');
+      const sure = await keys.askYes(`${number} ${title}: lay out the starter again? what you wrote is kept beside it`);
+      if (!sure) return say('Nothing was changed.');
+      return say(`What you had is ${shown(String(await session.reset(exercise)))}`);
     },
     async s() {
+      const { number, title } = exercise;
       if (!session.passed(exercise)) {
-        if (!(await keys.askYes('it does not pass yet. give up, and see the solution?'))) return prompt();
+        const sure = await keys.askYes(`${number} ${title} does not pass yet. give up, and see the solution?`);
+        if (!sure) return say('Not shown.');
         await session.giveUp(exercise);
       }
-      return say(await solutionDiff(session, exercise));
+      print(`\n${number} ${title}\n\n${await solutionDiff(session, exercise)}`);
+      return next ? offerNext() : prompt();
     },
     q: () => keys.close(),
-    '?': () =>
-      say(
-        Object.entries(EXPLAINED)
-          .map(([key, what]) => `${key}  ${what}`)
-          .join('\n'),
-      ),
+    '?': () => say(explainKeys()),
   };
 
-  /** @param {string} text */
-  function say(text) {
-    print(text);
-    prompt();
-  }
-
   const keys = readKeys(async key => {
+    if (key === '\x1b') return;
     if (!Object.hasOwn(actions, key)) return say(`${JSON.stringify(key)} is no key here; ? explains those that are.`);
-    return later(actions[/** @type {keyof typeof actions} */ (key)]);
+    await later(actions[/** @type {keyof typeof actions} */ (key)]);
   });
-  if (session.progress.passed.length === 0) {
-    const paragraphs = WELCOME.split('\n\n').map(paragraph => wrap(paragraph, process.stdout.columns, ''));
-    print(`\n${paragraphs.join('\n\n')}`);
-  }
+  if (session.progress.passed.length === 0) print(`\n${welcome(process.stdout.columns)}`);
   void later(async () => {
-    await follow(exercise);
+    await watch(exercise);
     await read();
   });
   try {
@@ -222,7 +192,7 @@ export async function follow(session, poll) {
     await Promise.race([keys.closed, failed]);
   } finally {
     keys.close();
-    watcher?.close();
+    for (const watcher of watchers.values()) watcher.close();
   }
   print(`\nYour files stay as they are. To go on: ${invocation()}`);
   return 0;
