@@ -67,6 +67,24 @@ test('the next exercise is watched before its page is read', { skip: lacksTermin
   await see(passes(2));
 });
 
+test('after a pass the exercise stays in hand until Enter', { skip: lacksTerminal }, async t => {
+  const { write, see, type, capture } = start(t);
+  await see(ready);
+  type('j', '2', 'Enter');
+  await see(page(second));
+  write(file(second), solution(second));
+  await see(/Next: 3 /);
+  type('s');
+  await see(/2 A view cached at start-up\n\n- .*host\.js\n\+ our solution/);
+  assert.doesNotMatch(capture(), /give up/);
+  write(file(second), 'export const = 1;\n');
+  await see(/syntax-error: /);
+  write(file(second), solution(second));
+  await see(/Next: 3 [^]*Next: 3 [^]*syntax-error: [^]*Next: 3 /);
+  type('n');
+  await see(page(third));
+});
+
 test('keys: hints, jump, reset, solution, list', { skip: lacksTerminal }, async t => {
   const { write, read, see, type } = start(t);
   await see(ready);

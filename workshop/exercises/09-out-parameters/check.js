@@ -1,3 +1,4 @@
+import { equal } from '../../src/lab/equal.js';
 import { diagnose, everySchedule, loadGuest, when } from '../../src/lab/index.js';
 
 /**
@@ -94,7 +95,8 @@ export async function check({ module }) {
       return twice ? PROBLEMS.twice : null;
     },
   });
-  return diagnose(runs, [
+  /** @type {[string, (runs: Run[]) => Run | undefined][]} */
+  const rules = [
     ['counts-by-itself', when.any(run => run.outcome !== 'threw' && !run.crossings.includes('tally'))],
     [
       'reads-what-was-released',
@@ -116,7 +118,30 @@ export async function check({ module }) {
     ['taken-before-the-call', when.failsOnlyIf(grewIn('tally'))],
     ['stale-view', when.wrong],
     ['stale-view', when.threw(TypeError)],
-  ]);
+  ];
+  return diagnose(
+    runs,
+    rules.map(([reason, rule]) => [
+      reason,
+      runs => {
+        const run = rule(runs);
+        return run && ofOneText(run);
+      },
+    ]),
+  );
+}
+
+/**
+ * The first text for which the numbers differ is enough to show.
+ *
+ * @param {Run} run
+ * @returns {Run}
+ */
+function ofOneText(run) {
+  const { input, expected, got } = run;
+  if (!Array.isArray(got)) return run;
+  const at = got.findIndex((answer, at) => !equal(answer, expected[at]));
+  return at < 0 ? run : { ...run, input: input[at], expected: expected[at], got: got[at] };
 }
 
 /** @param {string} text @returns {Tally} */

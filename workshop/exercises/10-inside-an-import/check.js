@@ -41,8 +41,8 @@ const inputs = [
   [[], ['x'.repeat(500), AGAIN, 'end']],
 ];
 
-/** What an import is called among the crossings. */
-const LINE = 'line';
+/** What the moment before an import is called among the crossings. */
+const BEFORE_LINE = 'just before line';
 
 const HIDDEN = 'the poem that the guest made is another';
 
@@ -60,7 +60,7 @@ export async function check({ module }) {
       host: {
         line(/** @type {number[]} */ ...parameters) {
           // As if the guest had grown memory just before it called.
-          inside.crossed(LINE);
+          inside.crossed(BEFORE_LINE);
           return reciter.line(...parameters);
         },
       },
@@ -93,7 +93,7 @@ export async function check({ module }) {
     ['trusts-byte-length', when.failsOnlyByZero],
     ['lies-instead-of-throwing', when.wrong],
     ['stale-after-the-call', failsAfter('recite')],
-    ['stale-on-entry', failsAfter(LINE)],
+    ['stale-on-entry', failsAfter(BEFORE_LINE)],
     ['argument-kept-as-a-view', when.failsOnlyIf(({ input }) => input.flat().includes(AGAIN))],
     ['taken-before-alloc', failsAfter('alloc')],
     ['stale-view', when.threw(TypeError)],

@@ -36,6 +36,9 @@ const inputs = [
   ['the first of two', 'and the second'],
 ];
 
+/** What a crossing's name begins with, when it is a read and no call into the guest. */
+const DURING = 'during ';
+
 /** @param {string} text */
 const shouted = text => text.replace(/[a-z]/g, letter => letter.toUpperCase());
 
@@ -53,7 +56,7 @@ export async function check({ module }) {
       /** @type {object[]} */
       const underWay = [];
       const calls = texts.map(async (/** @type {string} */ text, /** @type {number} */ index) => {
-        const name = texts.length === 1 ? 'read' : `${index === 0 ? 'first' : 'second'}.read`;
+        const read = texts.length === 1 ? 'read' : `${index === 0 ? 'first' : 'second'}.read`;
         const bytes = new TextEncoder().encode(text);
         const source = {
           size: bytes.length,
@@ -63,7 +66,7 @@ export async function check({ module }) {
             if (underWay.some(other => other !== source)) together.add(crossings);
             underWay.push(source);
             await setImmediate();
-            crossed(`${name}(${at})`);
+            crossed(`${DURING}${read}(${at})`);
             underWay.splice(underWay.indexOf(source), 1);
             return bytes.slice(at, at + CHUNK);
           },
@@ -88,13 +91,15 @@ export async function check({ module }) {
   const lone = runs.filter(({ input }) => input.length === 1);
   const pair = runs.filter(({ input }) => input.length > 1);
   const failure = runs.find(failed);
+  /** The failure to show, one of these if there is one. @param {(run: Run) => boolean} isOfThese */
+  const failureOf = isOfThese => runs.find(run => failed(run) && isOfThese(run)) ?? failure;
   return diagnose(runs, [
     ['not-the-guest', () => lone.find(({ got, expected, problem }) => problem !== null && got[0] === expected[0])],
     ['breaks-without-growth', () => when.failsWithoutGrowth(lone)],
     ['overwrites-others', () => when.failsWithoutGrowth(pair)],
     ['starts-over', when.any(askedAgain)],
-    ['takes-turns', () => (pair.some(run => together.has(run.crossings)) ? undefined : failure)],
-    ['views-made-together', () => (abreast.size > 0 ? failure : undefined)],
+    ['takes-turns', () => (pair.some(run => together.has(run.crossings)) ? undefined : failureOf(run => pair.includes(run)))],
+    ['views-made-together', () => (abreast.size > 0 ? failureOf(run => abreast.has(run.crossings)) : undefined)],
     ['lost-bytes', () => (runs.some(({ outcome }) => outcome === 'threw') ? undefined : failure)],
     ['view-before-await', () => (lone.filter(failed).every(grewInRead) ? failure : undefined)],
     ['stale-view', when.threw(TypeError)],
@@ -107,7 +112,7 @@ const failed = ({ outcome }) => outcome === 'wrong' || outcome === 'threw';
 /** @param {Run} run */
 const askedAgain = ({ crossings, input }) =>
   crossings.some((name, index) =>
-    name.includes('read') ? crossings.indexOf(name) !== index : count(crossings, name) > input.length,
+    name.startsWith(DURING) ? crossings.indexOf(name) !== index : count(crossings, name) > input.length,
   );
 
 /** @type {(names: string[], wanted: string) => number} */
@@ -115,4 +120,4 @@ const count = (names, wanted) => names.filter(name => name === wanted).length;
 
 /** @param {Run} run whether its growth came during a read and at no other time, or at every time */
 const grewInRead = ({ schedule: { after }, crossings }) =>
-  typeof after !== 'number' || crossings[after - 1]?.includes('read');
+  typeof after !== 'number' || crossings[after - 1]?.startsWith(DURING);

@@ -5,6 +5,9 @@
 const MAXIMUM_PAGES = 32;
 const MAXIMUM_BYTES = MAXIMUM_PAGES * 65536;
 
+/** The kind that not every engine has. */
+export const RESIZABLE = 'resizable';
+
 const hasResizable = 'toResizableBuffer' in WebAssembly.Memory.prototype;
 
 /** What this engine lacks, for people. */
@@ -43,7 +46,7 @@ export const kinds = [
     buffer: () => new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer,
   },
   {
-    name: 'resizable',
+    name: RESIZABLE,
     // Only a memory with a maximum can be made resizable; this guest lets its host make the memory.
     guest: 'memoryguest_imported',
     imports: () => ({ env: { memory: withMaximum() } }),
