@@ -98,7 +98,10 @@ export async function check({ module }) {
     ['breaks-without-growth', () => when.failsWithoutGrowth(lone)],
     ['overwrites-others', () => when.failsWithoutGrowth(pair)],
     ['starts-over', when.any(askedAgain)],
-    ['takes-turns', () => (pair.some(run => together.has(run.crossings)) ? undefined : failureOf(run => pair.includes(run)))],
+    [
+      'takes-turns',
+      () => (pair.some(run => together.has(run.crossings)) ? undefined : failureOf(run => pair.includes(run))),
+    ],
     ['views-made-together', () => (abreast.size > 0 ? failureOf(run => abreast.has(run.crossings)) : undefined)],
     ['lost-bytes', () => (runs.some(({ outcome }) => outcome === 'threw') ? undefined : failure)],
     ['view-before-await', () => (lone.filter(failed).every(grewInRead) ? failure : undefined)],
