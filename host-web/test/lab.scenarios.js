@@ -90,6 +90,12 @@ export const lab = {
       () => (location.hash = '#lab?guest=memoryguest_grow_zero&strategy=length-check&step=6'),
     );
     await visitor.reads('.banner', 'Memory grew by 0 pages and is still 1 page, so the engine detached buffer #1');
+    await visitor.reads('.strip', '1 at first, grown by 0 pages');
+    await visitor.page.evaluate(
+      () => (location.hash = '#lab?guest=memoryguest_shared_grow&strategy=identity-check&step=7'),
+    );
+    await visitor.reads('.banner', 'Memory grew since view 1 was used: it is alive, and ends where memory ended then.');
+    await visitor.reads('.strip', '1 at first, 1 grown');
     await visitor.page.evaluate(() => (location.hash = '#lab?guest=no_such&step=6'));
     await visitor.reads('.banner', 'there is no guest called no_such');
     await visitor.page.evaluate(() => (location.hash = '#lab?strategy=hope'));

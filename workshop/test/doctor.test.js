@@ -8,16 +8,17 @@ import { chmodSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
+import { examine as runChecks, stops } from '../src/doctor/examine.js';
 import { PAGE_PORT, freePort, nodeVersion, spaces, watching, writable } from '../src/doctor/node.js';
 import { needs, ranges, readWanted, readiness } from '../src/doctor/ready.js';
-import { compareVersions } from '../src/doctor/rust.js';
+import { compareVersions, installCommand } from '../src/doctor/rust.js';
 import { readChannel } from '../src/toolchain.js';
 import { readLadder } from '../src/exercise.js';
 import { root, scratch } from './run.js';
 import { lacksTerminal, terminal } from './terminal.js';
 
 /**
- * @typedef {{ id: string, label: string, state: string, says: string, short: string | null, tried: boolean, next?: string[] }} Seen
+ * @typedef {{ id: string, label: string, state: string, says: string, short: string | null, next?: string[] }} Seen
  * @typedef {{ ready: number[], notReady: number[], line: string, checks: Seen[] }} Document
  */
 
@@ -87,7 +88,7 @@ test('without Rust the JavaScript exercises are ready, and the words say so', { 
   const { status, stdout } = doctor([], { path: tools(t, {}) });
   assert.equal(status, 1);
   assert.ok(stdout.includes(`JavaScript exercises (${ranges(javascript)}) need this, and no Rust:`));
-  assert.match(stdout, /missing {2}rustc .* there is no rustc\n +next: .*https:\/\/rustup\.rs.*toolchain install/);
+  assert.match(stdout, /missing {3}rustc .* there is no rustc\n +next: .*https:\/\/rustup\.rs.*toolchain install/);
   if (rust.length > 0) assert.ok(stdout.includes(`You can do ${ranges(javascript)} as it is.`));
   const last = stdout.trimEnd().split('\n').at(-1) ?? '';
   assert.match(last, /^growth-lab doctor: ready for /);
@@ -100,12 +101,63 @@ test('what could not be tried is not blamed', { skip: posix }, t => {
   assert.deepEqual(ready, javascript);
   assert.deepEqual(notReady, rust);
   for (const id of ['target', 'guest', 'linker', 'crates']) {
-    const { tried, state, says } = find(id);
-    assert.deepEqual(
-      { tried, state, says },
-      { tried: false, state: 'missing', says: 'not tried, because it needs: rustc' },
-    );
+    const { state, says, next } = find(id);
+    assert.deepEqual({ state, says, next }, { state: 'not tried', says: 'it needs: rustc', next: undefined });
   }
+});
+
+test('only what is missing says so, and what to do about it stands there once', { skip: posix }, t => {
+  const path = tools(t, {});
+  const { checks, line } = examine(path);
+  const lines = doctor([], { path }).stdout.split('\n');
+  for (const { state, label, says } of checks) {
+    assert.ok(lines.includes(`  ${state.padEnd(9)} ${label.padEnd(24)} ${says}`), `${label} is ${state}`);
+  }
+  assert.deepEqual(
+    checks.filter(({ state }) => state === 'missing').map(({ id }) => id),
+    ['rustc', 'cargo'],
+  );
+  assert.doesNotMatch(line, /(target|guest|linker|crates) failed/);
+  const nexts = lines.filter(line => line.includes('next: '));
+  assert.equal(nexts.filter(line => line.includes('toolchain install')).length, 1);
+  assert.equal(new Set(nexts).size, nexts.length);
+});
+
+test('what is installed is all that rustup would fetch in the repository', () => {
+  const listed = readFileSync(join(root, 'rust-toolchain.toml'), 'utf8');
+  const names = [...listed.matchAll(/^(?:components|targets) = (\[.*\])/gm)].flatMap(([, list = '']) =>
+    JSON.parse(list),
+  );
+  assert.ok(names.length > 0);
+  for (const name of names) assert.match(installCommand(channel), new RegExp(`[ ,]${name}(?![\\w-])`));
+});
+
+test('what stops a check stops the exercises that need it, and so does not being tried', async () => {
+  /** @type {import('../src/doctor/types.js').Check[]} */
+  const checks = [
+    { id: 'a', label: 'A', run: async () => ({ state: 'missing', says: 'gone', short: null }) },
+    { id: 'b', label: 'B', after: ['a'], run: assert.fail },
+    { id: 'c', label: 'C', after: ['b'], run: assert.fail },
+    { id: 'd', label: 'D', run: async () => ({ state: 'warning', says: 'so so', short: null }) },
+  ];
+  const all = await runChecks(
+    checks,
+    () => {},
+    () => {},
+  );
+  assert.deepEqual(
+    all.map(({ state, says }) => [state, says]),
+    [
+      ['missing', 'gone'],
+      ['not tried', 'it needs: A'],
+      ['not tried', 'it needs: B'],
+      ['warning', 'so so'],
+    ],
+  );
+  assert.deepEqual(
+    all.filter(stops).map(({ id }) => id),
+    ['a', 'b', 'c'],
+  );
 });
 
 test('an older rustc is missing, a newer one a warning', { skip: posix }, t => {
@@ -123,7 +175,7 @@ test('a rustc without the target and without a linker: each is named, with what 
   assert.equal(status, 1);
   assert.equal(find('rustc').state, 'ok');
   assert.equal(find('target').short, 'wasm32 missing');
-  assert.equal(find('guest').tried, false);
+  assert.equal(find('guest').state, 'not tried');
   assert.match(find('linker').says, /linker `cc` not found/);
   assert.ok(find('linker').next?.length);
   assert.deepEqual(ready, javascript);
@@ -177,7 +229,7 @@ test('a work folder that cannot be written stops every exercise', t => {
   assert.equal(status, 1);
   assert.deepEqual(ready, []);
   assert.equal(find('work').short, 'files not writable');
-  assert.equal(find('watch').tried, false);
+  assert.equal(find('watch').state, 'not tried');
 });
 
 test(
@@ -307,7 +359,7 @@ test('JSON is one document with the same line', t => {
   const { line, checks } = examine(path);
   assert.ok(!line.includes('\n'));
   assert.ok(line.startsWith('growth-lab doctor: ready for '));
-  assert.ok(checks.every(({ state }) => ['ok', 'warning', 'missing'].includes(state)));
+  assert.ok(checks.every(({ state }) => ['ok', 'warning', 'missing', 'not tried'].includes(state)));
 });
 
 test('bad usage is 2', () => {

@@ -22,27 +22,27 @@ export function explain(trace, index, strategy) {
   const step = /** @type {Step} */ (trace.steps[index]);
   const before = trace.steps[index - 1] ?? null;
   return (
-    ending(step, strategy) ?? detachment(step, before) ?? silentGrowth(step, before) ?? calm(trace, step, strategy)
+    ending(step, before, strategy) ??
+    detachment(step, before) ??
+    silentGrowth(step, before) ??
+    calm(trace, step, strategy)
   );
 }
 
 /**
  * @param {Step} step
+ * @param {Step | null} before
  * @param {string} strategy
  * @returns {Explanation | null}
  */
-function ending({ end, views, buffers, length }, strategy) {
+function ending(step, before, strategy) {
+  const { end, views, length } = step;
   if (!end) return null;
   const view = views.find(({ inUse }) => inUse);
   const error = end.detail ?? '';
   switch (end.outcome) {
-    case 'greeted': {
-      const died = buffers.some(({ attached }) => !attached);
-      const how = died
-        ? `The old buffer is gone, and ${strategy} read through view ${view?.id}, made over buffer #${view?.buffer}.`
-        : `View ${view?.id} over buffer #${view?.buffer} is as good as it was.`;
-      return { tone: 'greeted', headline: `Greeted: “${end.read}”`, sentence: how };
-    }
+    case 'greeted':
+      return { tone: 'greeted', headline: `Greeted: “${end.read}”`, sentence: reading(step, before, strategy) };
     case 'detached':
       return {
         tone: 'lost',
@@ -67,6 +67,22 @@ function ending({ end, views, buffers, length }, strategy) {
     default:
       return { tone: 'lost', headline: 'The guest failed', sentence: 'No view is to blame: the guest is.', error };
   }
+}
+
+/**
+ * @param {Step} step the one that read the message
+ * @param {Step | null} before
+ * @param {string} strategy
+ */
+function reading({ buffers, views }, before, strategy) {
+  const view = views.find(({ inUse }) => inUse);
+  const last = before?.views.find(({ inUse }) => inUse);
+  const made = `view ${view?.id}, made over buffer #${view?.buffer}`;
+  if (buffers.some(({ attached }) => !attached)) return `The old buffer is gone, and ${strategy} read through ${made}.`;
+  if (!last || last.id === view?.id) return `View ${view?.id} over buffer #${view?.buffer} is as good as it was.`;
+  return last.buffer === view?.buffer
+    ? `View ${last.id} over buffer #${last.buffer} is as good as it was, and ${strategy} read through a new one all the same: view ${view.id}.`
+    : `Memory grew since view ${last.id} was used: it is alive, and ends where memory ended then. ${strategy} read through ${made}.`;
 }
 
 /**

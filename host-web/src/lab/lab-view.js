@@ -155,12 +155,7 @@ export class LabView {
     );
     this.#tell(explain(trace, at, state.strategy));
     this.picture.replaceChildren(
-      h(
-        'div',
-        { class: 'left' },
-        bufferCards(step, before),
-        memoryStrip(step, trace.initialPages, maximum, index.protocol.pageBytes),
-      ),
+      h('div', { class: 'left' }, bufferCards(step, before), memoryStrip(trace, at, maximum, index.protocol.pageBytes)),
       h(
         'div',
         { class: 'right' },

@@ -4,22 +4,23 @@
 import { h } from '../dom.js';
 import { grouped, plural } from '../words.js';
 
-/** @import { Step } from '../../../host-node/src/trace.js' */
+/** @import { Step, Trace } from '../../../host-node/src/trace.js' */
 
 /** A strip of more is only told in words. */
 const MOST_CELLS = 64;
 
 /**
- * @param {Step} step
- * @param {number} initial
+ * @param {Trace} trace
+ * @param {number} index of the step
  * @param {number | null | undefined} maximum null when none is declared; undefined when nobody knows
  * @param {number} pageBytes
  */
-export function memoryStrip({ pages, slots }, initial, maximum, pageBytes) {
-  const grown = pages - initial;
+export function memoryStrip(trace, index, maximum, pageBytes) {
+  const { initialPages: initial } = trace;
+  const { pages, slots } = /** @type {Step} */ (trace.steps[index]);
   const words = [
     `${grouped(initial)} at first`,
-    grown > 0 ? `${grouped(grown)} grown` : 'none grown',
+    growth(trace, index),
     maximum === undefined ? null : maximum === null ? 'no maximum' : `at most ${grouped(maximum)}`,
   ];
   const shown = Math.max(pages, maximum != null && maximum <= MOST_CELLS ? maximum : pages);
@@ -35,4 +36,18 @@ export function memoryStrip({ pages, slots }, initial, maximum, pageBytes) {
     h('p', { class: 'aside' }, words.filter(Boolean).join(', '), slotPages.size > 0 && '; ● holds the slots'),
     cells.length > 0 && h('div', { class: 'pages', 'aria-hidden': 'true' }, ...cells),
   );
+}
+
+/**
+ * What memory has grown by. A grow by 0 pages leaves no page behind, and another buffer.
+ *
+ * @param {Trace} trace
+ * @param {number} index of the step
+ */
+export function growth({ initialPages, steps }, index) {
+  const { pages, buffers } = /** @type {Step} */ (steps[index]);
+  if (pages > initialPages) return `${grouped(pages - initialPages)} grown`;
+  // The host itself may ask for another buffer, a resizable one, when it takes its view.
+  const asked = steps.find(({ step }) => step === 'view')?.buffers.length ?? 1;
+  return buffers.length > asked ? 'grown by 0 pages' : 'none grown';
 }

@@ -6,10 +6,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../../host-node/src/errors/usage-error.js';
 import { WORK } from '../desk.js';
-import { examine } from '../doctor/examine.js';
+import { examine, stops } from '../doctor/examine.js';
 import { nodeChecks } from '../doctor/node.js';
 import { readWanted, readiness } from '../doctor/ready.js';
-import { describe, heading, pending, summary as line, verdict } from '../doctor/report.js';
+import { describer, heading, pending, summary as line, verdict } from '../doctor/report.js';
 import { rustChecks } from '../doctor/rust.js';
 import { readChannel } from '../toolchain.js';
 import { paint, workHelp, workOption } from './common.js';
@@ -64,14 +64,15 @@ export async function execute({ work = WORK, json = false }, positionals) {
   ];
   const say = (/** @type {string} */ text) => json || process.stdout.write(text);
   const erase = process.stdout.isTTY ? '\r\x1b[K' : '';
+  const describe = describer(paint);
   const all = [];
   for (const { name, checks } of groups) {
     say(`${paint('heading', heading(name, wanted))}\n`);
     const begins = (/** @type {{ label: string }} */ { label }) => say(erase && pending(label));
-    all.push(...(await examine(checks, begins, examined => say(erase + describe(examined, paint)))));
+    all.push(...(await examine(checks, begins, examined => say(erase + describe(examined)))));
     say('\n');
   }
-  const missing = new Set(all.filter(({ state }) => state === 'missing').map(({ id }) => id));
+  const missing = new Set(all.filter(stops).map(({ id }) => id));
   const { ready, notReady } = readiness(wanted, missing);
   const last = line(all, ready, notReady);
   if (json) process.stdout.write(`${JSON.stringify({ ready, notReady, line: last, checks: all }, null, 2)}\n`);

@@ -5,7 +5,7 @@
 /**
  * @import { Check, Finding } from './types.js'
  *
- * @typedef {Finding & { id: string, label: string, tried: boolean }} Examined
+ * @typedef {Finding & { id: string, label: string }} Examined
  */
 
 /**
@@ -19,21 +19,24 @@ export async function examine(checks, begins, ends) {
   const all = [];
   for (const check of checks) {
     const { id, label, after = [] } = check;
-    const lacking = all.find(earlier => earlier.state === 'missing' && after.includes(earlier.id));
+    const lacking = all.find(earlier => stops(earlier) && after.includes(earlier.id));
     if (!lacking) begins(check);
     const finding = lacking ? untried(lacking.label) : await check.run().catch(failed);
-    const examined = { id, label, tried: !lacking, ...finding };
+    const examined = { id, label, ...finding };
     all.push(examined);
     ends(examined);
   }
   return all;
 }
 
+/** @param {Finding} finding */
+export const stops = ({ state }) => state === 'missing' || state === 'not tried';
+
 /**
  * @param {string} label
  * @returns {Finding}
  */
-const untried = label => ({ state: 'missing', says: `not tried, because it needs: ${label}`, short: null });
+const untried = label => ({ state: 'not tried', says: `it needs: ${label}`, short: null });
 
 /**
  * @param {any} error

@@ -9,19 +9,25 @@ import { ranges } from './ready.js';
  */
 
 const LABEL = 24;
+const STATE = 9;
 
-const styles = /** @type {const} */ ({ ok: 'good', warning: 'short', missing: 'bad' });
+const styles = /** @type {const} */ ({ ok: 'good', warning: 'short', missing: 'bad', 'not tried': 'dim' });
 
 /** One line of a check that is not done. @param {string} label */
-export const pending = label => `  …        ${label}`;
+export const pending = label => `  ${'…'.padEnd(STATE)} ${label}`;
 
 /**
- * @param {Examined} examined
+ * Describes checks one after the other, and says what helps several of them with the first only.
+ *
  * @param {import('../../../host-node/src/table.js').Paint} paint
  */
-export function describe({ state, label, says, next = [] }, paint) {
-  const lines = next.map(step => `           next: ${step}\n`);
-  return `  ${paint(styles[state], state.padEnd(8))} ${label.padEnd(LABEL)} ${says}\n${lines.join('')}`;
+export function describer(paint) {
+  const said = new Set();
+  return (/** @type {Examined} */ { state, label, says, next = [] }) => {
+    const lines = next.filter(step => !said.has(step)).map(step => `${' '.repeat(STATE + 3)}next: ${step}\n`);
+    next.forEach(step => said.add(step));
+    return `  ${paint(styles[state], state.padEnd(STATE))} ${label.padEnd(LABEL)} ${says}\n${lines.join('')}`;
+  };
 }
 
 /**
@@ -54,9 +60,7 @@ export function verdict(ready, notReady) {
  */
 export function summary(all, ready, notReady) {
   const not = notReady.length > 0 ? `, not for ${ranges(notReady)}` : '';
-  const facts = all.map(
-    ({ state, short, id, tried }) => short ?? (tried && state === 'missing' ? `${id} failed` : null),
-  );
+  const facts = all.map(({ state, short, id }) => short ?? (state === 'missing' ? `${id} failed` : null));
   const parts = [`ready for ${ranges(ready)}${not}`, ...facts.filter(Boolean), `${process.platform} ${process.arch}`];
   return `growth-lab doctor: ${parts.join(' · ').replace(/\s+/g, ' ')}`;
 }

@@ -162,7 +162,8 @@ export function rustChecks(root, channel) {
 }
 
 /**
- * All that rust-toolchain.toml lists: rustup would fetch what is left out when it is first used.
+ * All that rust-toolchain.toml lists. No exercise needs clippy or rustfmt; but without them rustup answers a cargo that
+ * is run by hand in the repository, or by an editor, with a download, and where there is no network with an error.
  *
  * @param {string} channel
  */

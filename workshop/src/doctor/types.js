@@ -1,7 +1,8 @@
 /**
  * What the doctor's parts hand to each other.
  *
- * @typedef {'ok' | 'warning' | 'missing'} State a warning stops nobody; what is missing stops the exercises that need it
+ * @typedef {'ok' | 'warning' | 'missing' | 'not tried'} State a warning stops nobody; what is missing stops the exercises
+ *   that need it, and the checks that come after it: those are not tried
  *
  * @typedef {object} Finding
  * @property {State} state
@@ -12,7 +13,7 @@
  * @typedef {object} Check
  * @property {string} id
  * @property {string} label
- * @property {string[]} [after] checks that must not be missing, or this one is not tried
+ * @property {string[]} [after] checks without which this one is not tried
  * @property {() => Promise<Finding>} run
  *
  * @typedef {object} Group checks under one heading
