@@ -122,6 +122,14 @@ test('an exercise that passes can be gone back to, and next goes on from there',
   assert.match(run('list').stdout, />\s+3 /);
 });
 
+test('passing moves on from where the learner jumped to', t => {
+  const { run, write } = learner(t);
+  run('jump', '2');
+  write(file(second), solution(second));
+  assert.equal(run('check').status, 0);
+  assert.match(run('list').stdout, />\s+3 /);
+});
+
 test('a mistyped verb is guessed, and a number is a jump', t => {
   const { run } = learner(t);
   assert.match(run('chek').stderr, /did you mean check\?/);

@@ -54,7 +54,7 @@ const blocks = text =>
 const items = block => block.slice(2).split(/\n- /);
 
 /** @param {string} text */
-const indent = text => text.replace(/^/gm, '    ');
+const indent = text => text.replace(/^(?=.)/gm, '    ');
 
 /**
  * @param {string} text
@@ -67,8 +67,9 @@ export function wrap(text, width, hanging) {
     .replace(/\[([^\]]+)\]\((\S+?)\)/g, '$1 ($2)')
     .replace(/\s+/g, ' ');
   const lines = [''];
-  // Code is not broken in two.
-  for (const word of plain.match(/(?:`[^`]*`|\S)+/g) ?? []) {
+  // Code is not broken in two, unless it is longer than a line.
+  const words = plain.match(/(?:`[^`]*`|\S)+/g) ?? [];
+  for (const word of words.flatMap(word => (bare(word) > width ? word.split(' ') : word))) {
     const line = lines.at(-1) ?? '';
     if (line.trim() === '' || bare(line) + 1 + bare(word) <= width)
       lines[lines.length - 1] = line.trim() === '' ? line + word : `${line} ${word}`;

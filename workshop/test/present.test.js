@@ -1,0 +1,72 @@
+/**
+ * What a learner sees: pages, verdicts and diffs as text.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readLadder } from '../src/exercise.js';
+import { diff } from '../src/present/diff.js';
+import { markdown } from '../src/present/markdown.js';
+import { verdict } from '../src/present/verdict.js';
+
+/** @import { Checked } from '../src/check/check.js' */
+
+/** @type {import('../../host-node/src/table.js').Paint} */
+const plain = (_, text) => text;
+/** @type {import('../../host-node/src/table.js').Paint} */
+const tagged = (style, text) => `<${style}>${text}</>`;
+
+/** @type {Record<string, string>} */
+const pages = {
+  '## A heading\n\nA paragraph\nin two lines.': 'A heading\n\nA paragraph in two\nlines.',
+  'one two three four five six': 'one two three four\nfive six',
+  '- one two three four five\n- six': '- one two three four\n  five\n- six',
+  'see [the page](https://a.b/c)': 'see the page\n(https://a.b/c)',
+  'as told ([#1](https://a.b))': 'as told (#1,\nhttps://a.b)',
+  'broken by `new Map()` or so': 'broken by new Map()\nor so',
+  '```js\nconst a = 1;\n\nlonger than any line may be();\n```':
+    '    const a = 1;\n\n    longer than any line may be();',
+};
+
+for (const [text, shown] of Object.entries(pages)) {
+  test(`a page: ${JSON.stringify(text)}`, () => assert.equal(markdown(text, plain, 20), shown));
+}
+
+test('emphasis, strong words and code have a style, and their marks are gone', () => {
+  assert.equal(markdown('*a* **b** `c`', tagged), '<heading>a</> <heading>b</> <code>c</>');
+});
+
+test('every page and story fits a terminal of 80 columns, but for code and addresses', async () => {
+  for (const { id, page, story, hints } of await readLadder()) {
+    for (const line of [page, story, ...hints].flatMap(text => markdown(text, plain, 80).split('\n'))) {
+      assert.ok(line.length <= 80 || /^ {4}|https:|^[^ ]*$|[(){}=>]/.test(line), `${id}: ${line}`);
+    }
+  }
+});
+
+test('a diff takes the fewest lines out and in', () => {
+  assert.equal(diff('a\nb\nc\n', 'a\nx\nc\nd\n', plain), '  a\n- b\n+ x\n  c\n+ d');
+  assert.equal(diff('a\r\nb\r\n', 'a\nb\n', plain), '  a\n  b');
+});
+
+test('a long row of a verdict hangs beneath its value, and a drawing stands as it is', async () => {
+  const [exercise] = await readLadder();
+  assert.ok(exercise);
+  /** @type {Checked} */
+  const checked = {
+    rejected: 'a-reason',
+    sentence: 'It says why.',
+    details: ['input        one two three four five six seven', ` --> host.rs:1:1 ${'-'.repeat(60)}`],
+    symptom: null,
+    place: null,
+    printed: '',
+  };
+  const lines = verdict(exercise, checked, '', plain, 40).split('\n');
+  assert.deepEqual(lines.slice(1), [
+    '  a-reason: It says why.',
+    '',
+    '  input        one two three four five',
+    '               six seven',
+    `   --> host.rs:1:1 ${'-'.repeat(60)}`,
+    '',
+  ]);
+});
