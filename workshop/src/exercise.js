@@ -28,13 +28,20 @@ export const EXERCISES = fileURLToPath(new URL('../exercises/', import.meta.url)
 export const HINTS = ['A question', 'The place', 'The technique'];
 
 /**
+ * The names of the exercises' folders, in order.
+ *
+ * @param {string} folder
+ */
+export const exerciseNames = async folder => (await readdir(folder)).filter(name => /^\d\d-/.test(name)).sort();
+
+/**
  * Every exercise, in order.
  *
  * @param {string} [folder]
  * @returns {Promise<Exercise[]>}
  */
 export async function readLadder(folder = EXERCISES) {
-  const names = (await readdir(folder)).filter(name => /^\d\d-/.test(name)).sort();
+  const names = await exerciseNames(folder);
   return Promise.all(names.map(name => readExercise(join(folder, name))));
 }
 
@@ -108,16 +115,33 @@ function section(text, heading, id) {
 }
 
 /**
- * What the first lines of a file in wrong/ say.
+ * A fix that people try, and why it is none.
  *
- * @param {string} source
- * @param {string} name for messages
+ * @typedef {object} Wrong
+ * @property {string} name of the file
+ * @property {string} source
+ * @property {string} rejected the reason for which it must be rejected
+ * @property {string} because why people try it
+ * @property {string} say what an instructor says to them
  */
-export function readWrong(source, name) {
-  const fact = (/** @type {string} */ key) => {
-    const [, value] = source.match(new RegExp(`^(?://|;;) ${key}: (.+)$`, 'm')) ?? [];
-    if (!value) throw new Error(`${name}: it does not begin with "${key}: …"`);
-    return value;
-  };
-  return { rejected: fact('rejected'), because: fact('because'), say: fact('say') };
+
+/**
+ * The files in wrong/, by name.
+ *
+ * @param {Pick<Exercise, 'id' | 'folder'>} exercise
+ * @returns {Promise<Wrong[]>}
+ */
+export async function readWrongs({ id, folder }) {
+  const names = (await readdir(join(folder, 'wrong'))).sort();
+  return Promise.all(
+    names.map(async name => {
+      const source = await readText(join(folder, 'wrong', name));
+      const fact = (/** @type {string} */ key) => {
+        const [, value] = source.match(new RegExp(`^(?://|;;) ${key}: (.+)$`, 'm')) ?? [];
+        if (!value) throw new Error(`${id}/wrong/${name}: it does not begin with "${key}: …"`);
+        return value;
+      };
+      return { name, source, rejected: fact('rejected'), because: fact('because'), say: fact('say') };
+    }),
+  );
 }

@@ -1,8 +1,8 @@
 /**
  * One learner's way along the ladder: what every verb and the watch do, without a terminal.
  */
-import { check } from './check/check.js';
 import { readFile } from 'node:fs/promises';
+import { check } from './check/check.js';
 import { fileOf, layOut, readOwn, reset, solutionOf, starterOf } from './desk.js';
 import { readLadder } from './exercise.js';
 import { readProgress, writeProgress } from './progress.js';
@@ -22,12 +22,15 @@ export async function openSession(work) {
   const progress = await readProgress(work);
   const save = () => writeProgress(work, progress);
 
+  /** @param {Exercise} exercise */
+  const passed = ({ id }) => progress.passed.includes(id);
+
   /** @returns {Exercise} where the learner is: where they went, or else the first that does not pass */
   function current() {
     const chosen = ladder.find(({ id }) => id === progress.current);
-    const [first, ...others] = ladder;
+    const [first] = ladder;
     if (!first) throw new Error('there are no exercises');
-    return chosen ?? [first, ...others].find(({ id }) => !progress.passed.includes(id)) ?? first;
+    return chosen ?? ladder.find(exercise => !passed(exercise)) ?? first;
   }
 
   /**
@@ -37,7 +40,7 @@ export async function openSession(work) {
   function after(exercise) {
     const at = ladder.indexOf(exercise);
     const others = [...ladder.slice(at + 1), ...ladder.slice(0, at)];
-    return others.find(({ id }) => !progress.passed.includes(id)) ?? null;
+    return others.find(exercise => !passed(exercise)) ?? null;
   }
 
   return {
@@ -53,8 +56,7 @@ export async function openSession(work) {
     layOut: exercise => layOut(work, exercise),
     /** @param {Exercise} exercise */
     isUntouched: async exercise => (await readOwn(work, exercise)) === (await readFile(starterOf(exercise), 'utf8')),
-    /** @param {Exercise} exercise */
-    passed: exercise => progress.passed.includes(exercise.id),
+    passed,
     /** @param {Exercise} exercise */
     solution: exercise => readFile(solutionOf(exercise), 'utf8'),
     /** @param {Exercise} exercise */
@@ -69,12 +71,10 @@ export async function openSession(work) {
      */
     async check(exercise, onStage) {
       const source = await readOwn(work, exercise);
-      const checked = await check(exercise, source, onStage ? { onStage } : {});
-      if (checked.rejected === null) {
-        if (!progress.passed.includes(exercise.id)) {
-          progress.passed.push(exercise.id);
-          progress.current = after(exercise)?.id ?? exercise.id;
-        }
+      const checked = await check(exercise, source, { onStage });
+      if (checked.rejected === null && !passed(exercise)) {
+        progress.passed.push(exercise.id);
+        progress.current = after(exercise)?.id ?? exercise.id;
         await save();
       }
       return { checked, source };

@@ -4,7 +4,11 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runTool } from './run-tool.js';
+
+/** The repository. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * @param {string} root the repository

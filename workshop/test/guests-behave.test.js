@@ -3,9 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadGuest } from '../src/lab/index.js';
+import { PAGE, loadGuest } from '../src/lab/index.js';
 
-const PAGE = 65536;
 const TOO_MUCH = -1; // as the guest reads it, one byte less than 4 GiB
 
 /**

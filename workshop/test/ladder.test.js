@@ -2,14 +2,14 @@
  * The ladder as a whole: what a learner and an instructor count on.
  */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { strategies } from '../../host-node/src/views.js';
 import { format, parse } from '../../host-web/src/state.js';
 import { commonReasons } from '../src/check/reasons.js';
-import { readLadder, readWrong } from '../src/exercise.js';
+import { readLadder, readWrongs } from '../src/exercise.js';
 
 /** The steps of one greeting on the lab page. */
 const STEPS = 7;
@@ -17,13 +17,11 @@ const STEPS = 7;
 /** @import { Exercise } from '../src/exercise.js' */
 
 const ladder = await readLadder();
-const wrongs = ladder.flatMap(({ id, folder }) =>
-  readdirSync(join(folder, 'wrong')).map(name => ({
-    id,
-    name,
-    source: readFileSync(join(folder, 'wrong', name), 'utf8'),
-  })),
-);
+const wrongs = (
+  await Promise.all(
+    ladder.map(async exercise => (await readWrongs(exercise)).map(wrong => ({ id: exercise.id, ...wrong }))),
+  )
+).flat();
 
 test('there are at least 14 exercises and 40 wrong fixes', () => {
   assert.ok(ladder.length >= 14, `${ladder.length}`);
@@ -54,9 +52,8 @@ test('each wrong fix is another file than the starter, the solution and its fell
 });
 
 test('each wrong fix says why people try it, and what to say to them, in words of its own', () => {
-  const said = wrongs.map(({ id, name, source }) => readWrong(source, `${id}/wrong/${name}`));
-  assert.equal(new Set(said.map(({ because }) => because)).size, said.length);
-  assert.equal(new Set(said.map(({ say }) => say)).size, said.length);
+  assert.equal(new Set(wrongs.map(({ because }) => because)).size, wrongs.length);
+  assert.equal(new Set(wrongs.map(({ say }) => say)).size, wrongs.length);
 });
 
 test('every page has its sections, and an address of a public report', () => {
@@ -83,7 +80,7 @@ test('every checker explains each of its reasons, and can give it', async () => 
 test('every starter and wrong fix is rejected for a reason that its own checker explains', async () => {
   for (const { id, folder, starter } of ladder) {
     const { reasons } = await import(pathToFileURL(join(folder, 'check.js')).href);
-    const given = wrongs.filter(wrong => wrong.id === id).map(({ name, source }) => readWrong(source, name).rejected);
+    const given = wrongs.filter(wrong => wrong.id === id).map(({ rejected }) => rejected);
     for (const reason of [starter.reason, ...given])
       assert.ok(reason in { ...commonReasons, ...reasons }, `${id}: ${reason}`);
   }

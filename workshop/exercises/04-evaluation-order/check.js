@@ -160,6 +160,6 @@ const allocatesTwice = runs => when.crossedMoreThan(CALLS)(runs.filter(({ schedu
 /** @type {When} */
 function someLeft(runs) {
   const calls = (/** @type {Run[]} */ some) => new Set(some.map(({ input }) => input.call)).size;
-  const failures = runs.filter(({ outcome }) => outcome === 'wrong' || outcome === 'threw');
+  const failures = runs.filter(when.failed);
   return calls(failures) < calls(runs) ? failures[0] : undefined;
 }

@@ -1,4 +1,4 @@
-import { compileRust, misshapen, passed, rejected, show, threwInGuest } from '../../src/lab/index.js';
+import { PAGE, compileRust, misshapen, passed, rejected, show, threwInGuest } from '../../src/lab/index.js';
 import { greetings } from './greetings.js';
 
 /**
@@ -22,7 +22,6 @@ export const reasons = {
   'wrong-message': 'It composes other bytes than before.',
 };
 
-const PAGE = 65_536;
 const INITIAL = 2;
 
 /** Enough for an arena of any size that fits into the pages there are. */

@@ -1,5 +1,5 @@
-import { compileRust, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
-import { INITIAL, PAGE, bump, scenarios } from './scenarios.js';
+import { PAGE, compileRust, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
+import { INITIAL, bump, scenarios } from './scenarios.js';
 
 /**
  * @import { Verdict } from '../../src/lab/types.js'

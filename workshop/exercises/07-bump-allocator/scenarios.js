@@ -2,7 +2,7 @@
  * What is asked of an allocator, and what a bump allocator does then.
  */
 
-export const PAGE = 65_536;
+import { PAGE } from '../../src/lab/page.js';
 
 /** Every memory begins with so many pages, as the linker is told. */
 export const INITIAL = 2;

@@ -67,7 +67,7 @@ const explain = verdict =>
 const stale = find => runs => find(/** @type {RustRun[]} */ (runs));
 
 /** @param {RustRun[]} runs */
-const failures = runs => runs.filter(({ outcome }) => outcome === 'wrong' || outcome === 'threw');
+const failures = runs => runs.filter(when.failed);
 
 /** @param {RustRun[]} runs */
 const singles = runs => failures(runs).filter(({ schedule }) => typeof schedule.after === 'number');

@@ -90,9 +90,9 @@ export async function check({ module }) {
 
   const lone = runs.filter(({ input }) => input.length === 1);
   const pair = runs.filter(({ input }) => input.length > 1);
-  const failure = runs.find(failed);
+  const failure = runs.find(when.failed);
   /** The failure to show, one of these if there is one. @param {(run: Run) => boolean} isOfThese */
-  const failureOf = isOfThese => runs.find(run => failed(run) && isOfThese(run)) ?? failure;
+  const failureOf = isOfThese => runs.find(run => when.failed(run) && isOfThese(run)) ?? failure;
   return diagnose(runs, [
     ['not-the-guest', () => lone.find(({ got, expected, problem }) => problem !== null && got[0] === expected[0])],
     ['breaks-without-growth', () => when.failsWithoutGrowth(lone)],
@@ -104,13 +104,10 @@ export async function check({ module }) {
     ],
     ['views-made-together', () => (abreast.size > 0 ? failureOf(run => abreast.has(run.crossings)) : undefined)],
     ['lost-bytes', () => (runs.some(({ outcome }) => outcome === 'threw') ? undefined : failure)],
-    ['view-before-await', () => (lone.filter(failed).every(grewInRead) ? failure : undefined)],
+    ['view-before-await', () => (lone.filter(when.failed).every(grewInRead) ? failure : undefined)],
     ['stale-view', when.threw(TypeError)],
   ]);
 }
-
-/** @param {Run} run */
-const failed = ({ outcome }) => outcome === 'wrong' || outcome === 'threw';
 
 /** @param {Run} run */
 const askedAgain = ({ crossings, input }) =>

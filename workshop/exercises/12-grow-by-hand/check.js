@@ -1,5 +1,5 @@
-import { assembleWat, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
-import { PAGE, memories, expect } from './memories.js';
+import { PAGE, assembleWat, count, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
+import { memories, expect } from './memories.js';
 
 /**
  * @import { Place, Verdict } from '../../src/lab/types.js'
@@ -198,9 +198,3 @@ const describe = ({ call, before, appended, expected, needed, got, pages, detach
   `when         memory has ${count(before.pages, 'page')} of ${PAGE} bytes, at most ${before.maximum}`,
   `             ${count(appended, 'byte')} appended before`,
 ];
-
-/**
- * @param {number} number
- * @param {string} what
- */
-const count = (number, what) => `${number} ${number === 1 ? what : `${what}s`}`;

@@ -2,7 +2,7 @@
  * What is asked of a guest that grows by hand, and what it should answer.
  */
 
-export const PAGE = 65_536;
+import { PAGE } from '../../src/lab/page.js';
 
 /**
  * @typedef {object} Buffer

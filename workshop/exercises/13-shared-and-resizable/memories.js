@@ -2,8 +2,10 @@
  * Memories of three kinds, each with a guest in it.
  */
 
+import { PAGE } from '../../src/lab/page.js';
+
 const MAXIMUM_PAGES = 32;
-const MAXIMUM_BYTES = MAXIMUM_PAGES * 65536;
+const MAXIMUM_BYTES = MAXIMUM_PAGES * PAGE;
 
 /** The kind that not every engine has. */
 export const RESIZABLE = 'resizable';
@@ -55,7 +57,7 @@ export const kinds = [
       /** @type {any} */ (guest.memory).toResizableBuffer();
       return guest;
     },
-    buffer: () => (hasResizable ? /** @type {any} */ (withMaximum()).toResizableBuffer() : resizable(65536)),
+    buffer: () => (hasResizable ? /** @type {any} */ (withMaximum()).toResizableBuffer() : resizable(PAGE)),
   },
 ];
 

@@ -3,7 +3,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../../host-node/src/errors/usage-error.js';
 import { WORK } from '../desk.js';
 import { examine, stops } from '../doctor/examine.js';
@@ -11,7 +10,7 @@ import { nodeChecks } from '../doctor/node.js';
 import { readWanted, readiness } from '../doctor/ready.js';
 import { describer, heading, pending, summary as line, verdict } from '../doctor/report.js';
 import { rustChecks } from '../doctor/rust.js';
-import { readChannel } from '../toolchain.js';
+import { ROOT, readChannel } from '../toolchain.js';
 import { paint, workHelp, workOption } from './common.js';
 
 /**
@@ -43,7 +42,6 @@ Exit codes:
 
 export const options = /** @type {const} */ ({ ...workOption, json: { type: 'boolean' } });
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const manifest = new URL('../../package.json', import.meta.url);
 
 /**
@@ -60,7 +58,7 @@ export async function execute({ work = WORK, json = false }, positionals) {
   /** @type {Group[]} */
   const groups = [
     { name: 'node', checks: nodeChecks({ work: resolve(work), major }) },
-    { name: 'rust', checks: rustChecks(root, await readChannel(root)) },
+    { name: 'rust', checks: rustChecks(ROOT, await readChannel(ROOT)) },
   ];
   const say = (/** @type {string} */ text) => json || process.stdout.write(text);
   const erase = process.stdout.isTTY ? '\r\x1b[K' : '';

@@ -3,7 +3,7 @@
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXERCISES } from '../exercise.js';
+import { EXERCISES, exerciseNames } from '../exercise.js';
 
 /**
  * @typedef {object} Wanted an exercise, and the checks without which it cannot be done
@@ -37,7 +37,7 @@ export function needs(file) {
  * @returns {Promise<Wanted[]>}
  */
 export async function readWanted(folder = EXERCISES) {
-  const names = (await readdir(folder)).filter(name => /^\d\d-/.test(name)).sort();
+  const names = await exerciseNames(folder);
   return Promise.all(
     names.map(async name => {
       const [file = '.js'] = await readdir(join(folder, name, 'starter')).catch(() => []);

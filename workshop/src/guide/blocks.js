@@ -1,9 +1,10 @@
 /**
  * The generated blocks of INSTRUCTOR.md and of the workshop's README.
  */
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readLadder, readWrong } from '../exercise.js';
+import { PAGE_PORT } from '../doctor/node.js';
+import { readLadder, readWrongs } from '../exercise.js';
 import { clock, plan } from './plan.js';
 
 /**
@@ -11,7 +12,7 @@ import { clock, plan } from './plan.js';
  */
 
 /** Where `make web` serves the lab page, unless the port is taken. */
-export const PAGE = 'http://localhost:8080/';
+const PAGE = `http://localhost:${PAGE_PORT}/`;
 
 /**
  * @param {(rows: string[][]) => string} table
@@ -57,14 +58,12 @@ const planTable = (ladder, minutes, table) =>
   ]);
 
 /** @param {Exercise} exercise */
-async function lesson({ number, title, minutes, folder, report, id }) {
+async function lesson(exercise) {
+  const { number, title, minutes, folder, report, id } = exercise;
   const teach = await readFile(join(folder, 'teach.md'), 'utf8');
-  const names = (await readdir(join(folder, 'wrong'))).sort();
-  const wrongs = await Promise.all(
-    names.map(async name => {
-      const { rejected, because, say } = readWrong(await readFile(join(folder, 'wrong', name), 'utf8'), name);
-      return `- **[${name}](exercises/${id}/wrong/${name})**, rejected for \`${rejected}\`. ${because}\n  *Say:* ${say}`;
-    }),
+  const wrongs = (await readWrongs(exercise)).map(
+    ({ name, rejected, because, say }) =>
+      `- **[${name}](exercises/${id}/wrong/${name})**, rejected for \`${rejected}\`. ${because}\n  *Say:* ${say}`,
   );
   return [
     `## ${number} ${title}`,

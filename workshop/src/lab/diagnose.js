@@ -4,6 +4,7 @@
 import { passed, placeOf, rejected, symptomOf } from './verdict.js';
 import { equal, show } from './equal.js';
 import { count, describe, kinds } from './schedules.js';
+import { failed } from './when.js';
 
 /**
  * @import { Run, Verdict } from './types.js'
@@ -27,7 +28,7 @@ export function diagnose(runs, rules) {
     const run = when(runs);
     if (run) return reject(reason, run, runs);
   }
-  const lost = runs.find(({ outcome }) => outcome === 'threw' || outcome === 'wrong');
+  const lost = runs.find(failed);
   if (lost) return reject(unnamed(lost), lost, runs);
   const vacuous = runs.find(({ outcome }) => outcome === 'vacuous');
   if (vacuous) return reject('vacuous', vacuous, runs);
@@ -55,12 +56,7 @@ function reject(reason, run, runs) {
       ? [`it threw     ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}`]
       : [...answer, ...(problem ? [`observed     ${problem}`] : [])];
   return rejected(reason, {
-    symptom:
-      outcome === 'threw'
-        ? symptomOf(error)
-        : typeof expected === 'string' || expected instanceof Uint8Array || problem
-          ? 'wrong bytes'
-          : 'wrong answer',
+    symptom: symptom(run),
     place: placeOf(error),
     details: [
       ...seen,
@@ -71,6 +67,13 @@ function reject(reason, run, runs) {
       ...tally(runs),
     ],
   });
+}
+
+/** @param {Run} run */
+function symptom({ outcome, error, expected, problem }) {
+  if (outcome === 'threw') return symptomOf(error);
+  const isText = typeof expected === 'string' || expected instanceof Uint8Array;
+  return isText || problem ? 'wrong bytes' : 'wrong answer';
 }
 
 /**

@@ -8,5 +8,7 @@ export { show } from './equal.js';
 export { everySchedule } from './every-schedule.js';
 export { loadGuest } from './guests.js';
 export { misshapen, threwInGuest } from './own-guest.js';
+export { PAGE } from './page.js';
+export { count } from './schedules.js';
 export { passed, rejected } from './verdict.js';
 export * as when from './when.js';

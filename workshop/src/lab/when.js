@@ -3,13 +3,13 @@
  */
 
 /**
- * @import { Run, Schedule } from './types.js'
+ * @import { Run } from './types.js'
  *
  * @typedef {(runs: Run[]) => Run | undefined} When
  */
 
-/** @param {Run} run */
-const failed = run => run.outcome === 'wrong' || run.outcome === 'threw';
+/** @param {Run} run one that did not do what it should; a vacuous one did nothing */
+export const failed = ({ outcome }) => outcome === 'wrong' || outcome === 'threw';
 
 /** @param {Run} run */
 const meetsGrowth = run => run.schedule.after !== null;
@@ -22,9 +22,6 @@ export const failsOnlyByZero = runs => failsOnlyIf(run => meetsGrowth(run) && ru
 
 /** @type {(Class: new (...parameters: any[]) => any) => When} */
 export const threw = Class => runs => runs.find(run => run.outcome === 'threw' && run.error instanceof Class);
-
-/** @type {When} */
-export const threwAtAll = runs => runs.find(run => run.outcome === 'threw');
 
 /** @type {When} It returned, and what it returned or left in memory is not right. */
 export const wrong = runs => runs.find(run => run.outcome === 'wrong');
@@ -41,9 +38,6 @@ export const failsOnlyIf = matches => runs => {
   const failures = runs.filter(failed);
   return failures.every(matches) ? failures[0] : undefined;
 };
-
-/** @type {(inside: (schedule: Schedule) => boolean) => When} Nothing fails under these schedules, and something does under the others. */
-export const survivesOnly = inside => failsOnlyIf(run => !inside(run.schedule));
 
 /** @type {(matches: (run: Run) => boolean) => When} */
 export const any = matches => runs => runs.find(matches);

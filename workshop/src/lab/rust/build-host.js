@@ -4,7 +4,8 @@
 import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ROOT, rustEnvironment } from './run-program.js';
+import { ROOT } from '../../toolchain.js';
+import { rustEnvironment } from './run-program.js';
 
 /**
  * @import { Learner, Place } from '../types.js'

@@ -1,12 +1,8 @@
 /**
  * Runs rustc or cargo at the repository's root, with the toolchain that is pinned there, and installs nothing.
  */
-import { fileURLToPath } from 'node:url';
 import { runTool } from '../../run-tool.js';
-import { findToolchain, readChannel } from '../../toolchain.js';
-
-/** The repository. */
-export const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+import { ROOT, findToolchain, readChannel } from '../../toolchain.js';
 
 /** The environment in which rustup takes the pinned toolchain, or the one that there is, and downloads nothing. */
 export const rustEnvironment = async () => (await findToolchain(await readChannel(ROOT))).env;
