@@ -1,0 +1,3 @@
+import {newQuickJSAsyncWASMModuleFromVariant as make} from 'quickjs-emscripten-core'; import v from '@jitl/quickjs-wasmfile-release-asyncify'; import assert from 'assert';
+const q=await make(v); const c=q.newContext(); const f=c.newAsyncifiedFunction('later',async x=>{const n=c.getNumber(x); await new Promise(r=>setTimeout(r,5)); return c.newNumber(n*2)}); f.consume(f=>c.setProp(c.global,'later',f));
+const r=await c.evalCodeAsync(`const a=[]; for(let i=0;i<20000;i++) a.push('s'+i); later(a.length)`); const h=c.unwrapResult(r); assert.equal(c.getNumber(h),40000); h.dispose(); c.dispose(); console.log('OK');

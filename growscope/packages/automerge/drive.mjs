@@ -1,0 +1,1 @@
+import * as A from '@automerge/automerge'; import assert from 'assert'; let d=A.from({list:[],text:''}); for(let i=0;i<200;i++) d=A.change(d,x=>{x.list.push({i,s:'x'.repeat(200)})}); const b=A.save(d); const e=A.load(b); assert.equal(e.list.length,200); assert.equal(e.list[199].i,199); console.log('OK',b.length);

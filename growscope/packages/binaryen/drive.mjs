@@ -1,0 +1,2 @@
+import b from 'binaryen'; import assert from 'assert'; const m=b.parseText('(module (func (export "f") (param i32) (result i32) (i32.add (local.get 0) (i32.add (i32.const 1) (i32.const 2)))))');
+assert.equal(m.validate(),1); m.optimize(); const t=m.emitText(); assert(t.includes('i32.const 3')); const w=m.emitBinary(); assert.equal(new WebAssembly.Instance(new WebAssembly.Module(w)).exports.f(4),7); m.dispose(); console.log('OK',w.length);

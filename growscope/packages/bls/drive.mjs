@@ -1,0 +1,1 @@
+import bls from 'bls-eth-wasm'; import assert from 'assert'; await bls.init(bls.BLS12_381); const s=new bls.SecretKey(); s.setByCSPRNG(); const p=s.getPublicKey(); const m=new Uint8Array(32).fill(5); const g=s.sign(m); assert(p.verify(g,m)); assert(!p.verify(g,new Uint8Array(32))); console.log('OK');

@@ -1,0 +1,3 @@
+import d from 'draco3d'; import assert from 'assert'; const E=await d.createEncoderModule(),D=await d.createDecoderModule(); const e=new E.Encoder(),mb=new E.MeshBuilder(),mesh=new E.Mesh(); const n=3000; const v=new Float32Array(n*3).map((_,i)=>Math.sin(i)); const f=new Uint32Array(n).map((_,i)=>i);
+mb.AddFacesToMesh(mesh,n/3,f); mb.AddFloatAttributeToMesh(mesh,E.POSITION,n,3,v); const out=new E.DracoInt8Array(); const len=e.EncodeMeshToDracoBuffer(mesh,out); assert(len>0); const bytes=new Int8Array(len); for(let i=0;i<len;i++) bytes[i]=out.GetValue(i);
+const b=new D.DecoderBuffer(); b.Init(bytes,len); const dec=new D.Decoder(),m2=new D.Mesh(); assert(dec.DecodeBufferToMesh(b,m2).ok()); assert.equal(m2.num_faces(),n/3); console.log('OK',len);

@@ -1,0 +1,1 @@
+import * as e from 'esbuild-wasm'; import assert from 'assert'; const r=await e.transform('let x: number = 1; console.log(x ?? 2)\n'.replace('let x','var x').repeat(200),{loader:'ts',minify:true}); assert(r.code.includes('console.log')); await e.stop?.(); console.log('OK',r.code.length); process.exit(0);

@@ -1,0 +1,1 @@
+import {Graphviz} from '@hpcc-js/wasm-graphviz'; import assert from 'assert'; const g=await Graphviz.load(); for(const n of [3,150]){const s=g.dot(`digraph{${Array.from({length:n},(_,i)=>`n${i}->n${(i*7)%n}`).join(';')}}`); assert(s.includes('</svg>'))} console.log('OK');

@@ -1,0 +1,3 @@
+import {spawnSync} from 'child_process'; import fs from 'fs'; import {createRequire} from 'module'; import assert from 'assert'; const q=createRequire(import.meta.url);
+fs.writeFileSync('it.test.js',"const {get_encoding}=require('tiktoken'); test('counts',()=>{const e=get_encoding('cl100k_base'); expect(e.encode('hello '.repeat(5000)).length).toBe(5001); e.free()});"); 
+const r=spawnSync(process.execPath,[q.resolve('jest/package.json').replace('package.json','bin/jest.js'),'--rootDir',process.cwd(),'--testRegex','it\\.test\\.js$'],{encoding:'utf8'}); assert.equal(r.status,0,r.stderr); console.log('OK');

@@ -1,0 +1,1 @@
+import {createRequire} from 'module'; import assert from 'assert'; const jq=await createRequire(import.meta.url)('jq-web'); for(const n of [3,20000]){const r=jq.json(Array.from({length:n},(_,i)=>({a:i})),'map(.a)|add'); assert.equal(r,n*(n-1)/2)} console.log('OK');

@@ -1,0 +1,1 @@
+import * as l from 'lz4-wasm-nodejs'; import assert from 'assert'; for(const n of [10,1e5,3e6]){const b=new Uint8Array(n).map((_,i)=>i%251); const c=l.compress(b); assert.deepEqual(Buffer.from(l.decompress(c)),Buffer.from(b))} console.log('OK');

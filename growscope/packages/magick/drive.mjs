@@ -1,0 +1,2 @@
+import {initializeImageMagick,ImageMagick,MagickFormat,MagickColors} from '@imagemagick/magick-wasm'; import fs from 'fs'; import assert from 'assert'; import {createRequire} from 'module'; await initializeImageMagick(fs.readFileSync(createRequire(import.meta.url).resolve('@imagemagick/magick-wasm/magick.wasm')));
+for(const n of [20,900]) ImageMagick.read(MagickColors.Red,n,n,i=>{i.write(MagickFormat.Png,d=>{assert(d.length>50); const keep=Uint8Array.from(d); ImageMagick.read(keep,j=>assert.equal(j.width,n))})}); console.log('OK');

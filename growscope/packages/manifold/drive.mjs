@@ -1,0 +1,2 @@
+import M from 'manifold-3d'; import assert from 'assert'; const m=await M(); m.setup(); const {Manifold}=m; const a=Manifold.sphere(10,128), b=Manifold.cube([12,12,12],true); const d=a.subtract(b); const mesh=d.getMesh(); const before=mesh.vertProperties.length; assert(before>100);
+const e=Manifold.sphere(10,256).subtract(b); const mesh2=e.getMesh(); assert(mesh2.triVerts.length>mesh.triVerts.length); assert.equal(mesh.vertProperties.length,before); console.log('OK',before);

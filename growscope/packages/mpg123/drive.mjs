@@ -1,0 +1,1 @@
+import {MPEGDecoder} from 'mpg123-decoder'; import assert from 'assert'; const d=new MPEGDecoder(); await d.ready; const h=Buffer.from('fffb9064','hex'); const f=Buffer.concat([h,Buffer.alloc(413)]); const r=d.decode(Buffer.concat(Array(30).fill(f))); assert(r.samplesDecoded>=0); d.free(); console.log('OK',r.samplesDecoded);

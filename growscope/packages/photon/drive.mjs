@@ -1,0 +1,1 @@
+import p from '@silvia-odwyer/photon-node'; import assert from 'assert'; const img=(n)=>new p.PhotonImage(new Uint8Array(n*n*4).fill(200),n,n); const a=img(32); p.grayscale(a); const raw=a.get_raw_pixels(); const b=img(700); p.resize(b,100,100,1); assert.equal(raw.length,32*32*4); assert(a.get_raw_pixels()[0]>0); console.log('OK');

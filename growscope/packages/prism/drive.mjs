@@ -1,0 +1,1 @@
+import {loadPrism} from '@ruby/prism'; import assert from 'assert'; const parse=await loadPrism(); for(const n of [1,2000]){const r=parse('def f(a) = a + 1\n'.repeat(n)); assert.equal(r.errors.length,0); assert.equal(r.value.statements.body.length,n)} console.log('OK');

@@ -1,0 +1,1 @@
+import {loadPyodide} from 'pyodide'; import assert from 'assert'; const p=await loadPyodide(); assert.equal(p.runPython('sum(len("x"*i) for i in range(2000))'),1999000); const b=p.runPython('bytearray(3000000)'); const v=b.getBuffer(); assert.equal(v.data.length,3000000); v.release(); b.destroy(); console.log('OK');

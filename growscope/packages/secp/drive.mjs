@@ -1,0 +1,1 @@
+import * as e from 'tiny-secp256k1'; import assert from 'assert'; const k=new Uint8Array(32).fill(1),h=new Uint8Array(32).fill(2); const p=e.pointFromScalar(k,true); for(let i=0;i<20;i++){h[0]=i; const s=e.sign(h,k); assert(e.verify(h,p,s))} console.log('OK');

@@ -1,0 +1,1 @@
+import init from '7z-wasm'; import assert from 'assert'; const z=await init({print:()=>{},printErr:()=>{}}); z.FS.writeFile('a.txt',new Uint8Array(2e6).map((_,i)=>i%251)); z.callMain(['a','o.7z','a.txt']); assert(z.FS.readFile('o.7z').length>50); console.log('OK');

@@ -1,0 +1,1 @@
+import {codeToHtml} from 'shiki'; import assert from 'assert'; const h=await codeToHtml('const a = 1;\n'.repeat(300),{lang:'javascript',theme:'nord'}); assert(h.includes('const')); const g=await codeToHtml('fn main() { println!("{}", 1); }\n'.repeat(300),{lang:'rust',theme:'nord'}); assert(g.includes('println!')); console.log('OK',h.length);

@@ -1,0 +1,1 @@
+import s from 'libsodium-wrappers'; import assert from 'assert'; await s.ready; const k=s.crypto_secretbox_keygen(),n=s.randombytes_buf(s.crypto_secretbox_NONCEBYTES); for(const size of [10,1e5,4e6]){const m=new Uint8Array(size).fill(7); const c=s.crypto_secretbox_easy(m,n,k); assert.deepEqual(s.crypto_secretbox_open_easy(c,n,k),m)} console.log('OK');

@@ -1,0 +1,1 @@
+import s from '@swc/wasm'; import assert from 'assert'; for(const n of [1,500]){const r=s.transformSync('const a: number = 1; export default () => a ?? 2;\n'.replace('export default','const b'+' =').repeat(n).replace(/const ([ab])/g,(m,x,o)=>`const ${x}${o}`),{jsc:{parser:{syntax:'typescript'},target:'es2015'}}); assert(r.code.includes('1'))} console.log('OK');

@@ -1,0 +1,1 @@
+import {createExtractorFromData} from 'node-unrar-js'; import assert from 'assert'; await assert.rejects((async()=>{const e=await createExtractorFromData({data:new Uint8Array(1000).buffer}); [...e.getFileList().fileHeaders]})()); console.log('OK');

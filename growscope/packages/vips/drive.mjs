@@ -1,0 +1,1 @@
+import V from 'wasm-vips'; import assert from 'assert'; const v=await V(); const i=v.Image.black(300,300).add(100).cast('uchar'); const b=i.writeToBuffer('.png'); const j=v.Image.newFromBuffer(b); assert.equal(j.width,300); assert.equal(j.avg(),100); console.log('OK',b.length); v.shutdown?.(); process.exit(0);

@@ -1,0 +1,1 @@
+import {instance} from '@viz-js/viz'; import assert from 'assert'; const v=await instance(); for(const n of [3,120]){const s=v.renderString(`digraph{${Array.from({length:n},(_,i)=>`n${i}->n${(i*7)%n}`).join(';')}}`,{format:'svg'}); assert(s.includes('</svg>'))} console.log('OK');

@@ -1,0 +1,2 @@
+import init from 'wabt'; import assert from 'assert'; const w=await init(); const m=w.parseWat('a.wat',`(module ${Array.from({length:2000},(_,i)=>`(func (export "f${i}") (result i32) i32.const ${i})`).join('\n')})`);
+m.resolveNames(); m.validate(); const {buffer}=m.toBinary({}); assert.equal(new WebAssembly.Instance(new WebAssembly.Module(buffer)).exports.f1999(),1999); m.destroy(); console.log('OK',buffer.length);

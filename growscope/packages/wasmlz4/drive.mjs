@@ -1,0 +1,1 @@
+import l from '@foxglove/wasm-lz4'; import assert from 'assert'; await l.isLoaded; const raw=Buffer.alloc(200000,'grow '); assert.equal(typeof l,'function'); try{l(Buffer.alloc(100),1000)}catch(e){assert(e instanceof Error)} console.log('OK',raw.length);

@@ -1,0 +1,1 @@
+import {init} from 'z3-solver'; import assert from 'assert'; const {Context,em}=await init(); const c=new Context('main'); const x=c.Int.const('x'); const s=new c.Solver(); s.add(x.mul(x).eq(49),x.gt(0)); assert.equal(await s.check(),'sat'); assert.equal(s.model().eval(x).toString(),'7'); console.log('OK'); em.PThread.terminateAllThreads(); process.exit(0);

@@ -1,0 +1,1 @@
+import {createRequire} from 'module'; import assert from 'assert'; const {ZstdCodec}=createRequire(import.meta.url)('zstd-codec'); await new Promise(r=>ZstdCodec.run(z=>{const s=new z.Simple(); for(const n of [10,1e5,5e6]){const b=new Uint8Array(n).map((_,i)=>i%97); assert.deepEqual(Buffer.from(s.decompress(s.compress(b))),Buffer.from(b))} r()})); console.log('OK');

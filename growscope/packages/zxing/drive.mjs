@@ -1,0 +1,2 @@
+import {writeBarcode,prepareZXingModule} from 'zxing-wasm/full'; import {readBarcodes} from 'zxing-wasm/full'; import fs from 'fs'; import assert from 'assert'; import {createRequire} from 'module'; const q=createRequire(import.meta.url);
+prepareZXingModule({overrides:{wasmBinary:new Uint8Array(fs.readFileSync(q.resolve('zxing-wasm/full/zxing_full.wasm'))).buffer}}); const w=await writeBarcode('stale view',{format:'QRCode',scale:4}); const b=await readBarcodes(new Uint8Array(await w.image.arrayBuffer())); assert.equal(b[0].text,'stale view'); console.log('OK',w.svg.length);
