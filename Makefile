@@ -23,7 +23,7 @@ test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtim
 	cargo test --quiet --workspace
 
 test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the benchmarks' cases
-	node --test --test-reporter=spec host-node/test/*.test.js scripts/engines/*.test.js benchmarks/js/*.test.js
+	node --test --test-reporter=spec host-node/test/*.test.js engines/test/*.test.js benchmarks/js/*.test.js
 
 test-workshop: guests ## check every exercise and its wrong fixes, and the runner itself, in a terminal and without one
 	node workshop audit
@@ -74,14 +74,14 @@ bench-js: guests node_modules ## measure this JavaScript engine
 	node benchmarks/js/run.js
 
 bench-engines: guests node_modules ## measure the other JavaScript engines that can be had
-	node benchmarks/js/engines.js --npx
+	node benchmarks/js/engines.js --fetch
 
 bench-report: node_modules ## plots and tables from the CSVs in benchmarks/results/
 	node benchmarks/plot.js
 	node benchmarks/report.js
 
 engines: guests node_modules ## run the matrix on every JavaScript engine that can be had, and print what differs
-	node scripts/engines.js
+	node engines
 
 optimise: guests ## optional: what wasm-opt makes of each guest, in dist/optimised/
 	node scripts/optimise.js

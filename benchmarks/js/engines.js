@@ -3,11 +3,11 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { findPrograms } from '../../engines/find.js';
 import { UsageError } from '../../host-node/src/errors/usage-error.js';
 import { resultsFolder, writeRows } from '../csv.js';
 import { benchmarks } from './benchmarks.js';
 import { chosen, command } from './command-line.js';
-import { findEngines } from './find-engines.js';
 import { CaseFailed, measure, quickly, thorough } from './session.js';
 
 /** @import { Row } from '../csv.js' */
@@ -22,7 +22,7 @@ Benchmarks (all, when none is named): ${benchmarks.map(({ name }) => name).join(
 
 Options:
   --engine PATH  an executable, or a folder of them, such as one that holds several versions of Node.js; repeatable
-  --npx          fetch other engines through npx, at the versions in benchmarks/js/find-engines.js
+  --fetch        other engines from npm, too, at the versions in engines/list.js
   --list         only say which engines are found
   --quick        only see that each case runs: seconds, and no figures to rely on
   --rounds N     rounds on each engine [default: 2; benchmarks/js/run.js makes ${thorough.rounds}]
@@ -31,7 +31,7 @@ Options:
 
 Examples:
   node benchmarks/js/engines.js --list
-  node benchmarks/js/engines.js greeting --npx
+  node benchmarks/js/engines.js greeting --fetch
   node benchmarks/js/engines.js --engine ~/.nvm/versions/node
 
 Exit codes:
@@ -43,17 +43,17 @@ Exit codes:
 /** @satisfies {import('node:util').ParseArgsConfig['options']} */
 const options = {
   engine: { type: 'string', multiple: true, default: [] },
-  npx: { type: 'boolean', default: false },
+  fetch: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
   quick: { type: 'boolean', default: false },
   rounds: { type: 'string', default: '2' },
   out: { type: 'string', default: resultsFolder },
 };
 
-await command(help, options, async ({ engine, npx, list, quick, rounds, out }, names) => {
+await command(help, options, async ({ engine, fetch, list, quick, rounds, out }, names) => {
   const wanted = chosen(names);
   const effort = quick ? quickly : { ...thorough, rounds: count(rounds) };
-  const found = findEngines(engine, npx);
+  const found = findPrograms(engine, fetch);
   for (const one of found) {
     if ('lacks' in one) console.log(`SKIP ${one.name}: ${one.lacks}`);
     else if (list) console.log(`${one.name}: ${one.command[0]}`);

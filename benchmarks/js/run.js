@@ -4,10 +4,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import { thisEngine } from '../../engines/find.js';
 import { resultsFolder, writeRows } from '../csv.js';
 import { benchmarks } from './benchmarks.js';
 import { chosen, command } from './command-line.js';
-import { thisEngine } from './find-engines.js';
 import { measure, quickly, thorough } from './session.js';
 
 const help = `Runs the JavaScript benchmarks on this engine, each case in a process of its own.
@@ -45,7 +45,7 @@ await command(help, options, async ({ quick, out }, names) => {
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'machine.csv'), machine());
   for (const benchmark of wanted) {
-    const { rows, skipped } = await measure(benchmark, thisEngine(), quick ? quickly : thorough);
+    const { rows, skipped } = await measure(benchmark, await thisEngine(), quick ? quickly : thorough);
     for (const line of skipped) console.log(line);
     const path = join(out, `js-${benchmark.name}.csv`);
     writeRows(path, rows);

@@ -2,9 +2,9 @@
  * What holding a resizable or a shared buffer costs: which Web APIs take a view over it, here and on other engines.
  */
 import { apis, kinds, observeWebApis } from '../../host-node/src/web-apis.js';
-import { differenceRows, refusalRows, webApiRows } from '../../scripts/engines/tables.js';
+import { identify } from '../../engines/identify.js';
+import { differenceRows, refusalRows, webApiRows } from '../../engines/tables.js';
 import { h } from './dom.js';
-import { engine } from './engine.js';
 import { fetchEngines } from './guests.js';
 
 /** @import { Observation } from '../../host-node/src/web-apis.js' */
@@ -19,7 +19,7 @@ export class EnginesView {
   async show() {
     if (this.element.childElementCount > 0) return;
     const observed = await observeWebApis();
-    const { name, version } = await engine();
+    const { name, version } = await identify();
     const results = await fetchEngines();
     this.element.replaceChildren(
       section(`${name} ${version}, tried just now: which take a view over …`, hereRows(observed)),

@@ -5,7 +5,7 @@ import { compile, unsupported } from '../../host-node/src/guest.js';
 
 /**
  * @import { Candidate } from '../../host-node/src/matrix.js'
- * @import { Results } from '../../scripts/engines/tables.js'
+ * @import { Results } from '../../engines/tables.js'
  * @import { Guest, Index, Report } from '../../host-node/src/types.js'
  */
 

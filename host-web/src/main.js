@@ -1,8 +1,8 @@
 /**
  * The page: one view at a time, as the address says.
  */
+import { identify } from '../../engines/identify.js';
 import { h } from './dom.js';
-import { engine } from './engine.js';
 import { EnginesView } from './engines-view.js';
 import { GrowthView } from './growth-view.js';
 import { fetchIndex } from './guests.js';
@@ -35,7 +35,7 @@ async function start() {
     growth: new GrowthView(index),
     engines: new EnginesView(),
   };
-  const { name, version } = await engine();
+  const { name, version } = await identify();
   /** @type {HTMLElement} */ (document.getElementById('engine')).textContent = `${name} ${version}`;
   let lab = parse(location.hash);
 

@@ -1,12 +1,12 @@
 /**
  * The whole matrix, run in this browser, beside what other hosts stored.
  */
+import { identify } from '../../engines/identify.js';
 import { matrix } from '../../host-node/src/matrix.js';
 import { report } from '../../host-node/src/report.js';
 import { complaints, name as nameOf, summaryLine } from '../../host-node/src/table.js';
 import { strategies } from '../../host-node/src/views.js';
 import { h } from './dom.js';
-import { engine } from './engine.js';
 import { candidate, fetchReports } from './guests.js';
 import { isolationPanel } from './isolation.js';
 import { reportTable } from './report-table.js';
@@ -62,7 +62,7 @@ export class MatrixView {
       const guests = this.index.guests.filter(({ greets }) => greets);
       const candidates = await Promise.all(guests.map(candidate));
       const cells = await this.#everyCell(matrix(candidates, strategies, this.index));
-      this.#present(report(`host-web-${(await engine()).name.toLowerCase()}`, await engine(), strategies, cells));
+      this.#present(report(`host-web-${(await identify()).name.toLowerCase()}`, await identify(), strategies, cells));
     } catch (error) {
       this.progress.textContent = `The matrix stopped: ${error instanceof Error ? error.message : error}`;
       throw error;

@@ -1,12 +1,9 @@
-/**
- * @import { Browser } from 'puppeteer-core'
- * @import { Kind } from './browsers.js'
- */
+/** @import { Browser } from 'puppeteer-core' */
 
 /**
  * @typedef {object} Stage what a scenario is played on
  * @property {Browser} browser
- * @property {Kind['name']} kind
+ * @property {'chromium' | 'firefox'} kind
  * @property {{ address: string }} site
  * @property {{ address: string }} bareSite the same without the headers that give shared memory
  *

@@ -32,7 +32,8 @@ export async function assemble(root, to) {
   for (const file of reports) await cp(join(dist, 'report', file), join(to, 'dist/report', file));
 
   // What other engines did is committed, with the code that makes tables of it.
-  for (const file of ['engines/results.json', 'scripts/engines/tables.js']) await cp(join(root, file), join(to, file));
+  for (const file of ['engines/results.json', 'engines/tables.js', 'engines/identify.js'])
+    await cp(join(root, file), join(to, file));
   // A static host cannot list a folder.
   await writeFile(join(to, 'dist/reports.json'), JSON.stringify(reports.map(file => basename(file, '.json'))));
 }

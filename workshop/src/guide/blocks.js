@@ -8,6 +8,7 @@ import { readLadder, readWrongs } from '../exercise.js';
 import { clock, plan } from './plan.js';
 
 /**
+ * @import { Documents, Markdown } from '../../../scripts/docs.js'
  * @import { Exercise } from '../exercise.js'
  */
 
@@ -15,33 +16,37 @@ import { clock, plan } from './plan.js';
 const PAGE = `http://localhost:${PAGE_PORT}/`;
 
 /**
- * @param {(rows: string[][]) => string} table
- * @returns {Promise<Record<string, () => string>>}
+ * @param {Pick<Markdown, 'table'>} markdown
+ * @returns {Promise<Documents>}
  */
-export async function guideBlocks(table) {
+export async function blocks({ table }) {
   const ladder = await readLadder();
   const lessons = await Promise.all(ladder.map(lesson));
   return {
-    'plan-2h': () => planTable(ladder, 120, table),
-    'plan-3h': () => planTable(ladder, 180, table),
-    'plan-without-rust': () =>
-      planTable(
-        ladder.filter(({ needsRust }) => !needsRust),
-        120,
-        table,
-      ),
-    lessons: () => lessons.join('\n\n'),
-    ladder: () =>
-      table([
-        ['', 'exercise', 'minutes', 'part', 'drawn from'],
-        ...ladder.map(({ number, id, title, minutes, part, report, needsRust }) => [
-          `${number}`,
-          `[${title}](exercises/${id}/page.md)`,
-          `${minutes}`,
-          needsRust ? `${part}, needs Rust` : part,
-          `[${report.name}](${report.address})`,
+    'workshop/INSTRUCTOR.md': {
+      'plan-2h': () => planTable(ladder, 120, table),
+      'plan-3h': () => planTable(ladder, 180, table),
+      'plan-without-rust': () =>
+        planTable(
+          ladder.filter(({ needsRust }) => !needsRust),
+          120,
+          table,
+        ),
+      lessons: () => lessons.join('\n\n'),
+    },
+    'workshop/README.md': {
+      ladder: () =>
+        table([
+          ['', 'exercise', 'minutes', 'part', 'drawn from'],
+          ...ladder.map(({ number, id, title, minutes, part, report, needsRust }) => [
+            `${number}`,
+            `[${title}](exercises/${id}/page.md)`,
+            `${minutes}`,
+            needsRust ? `${part}, needs Rust` : part,
+            `[${report.name}](${report.address})`,
+          ]),
         ]),
-      ]),
+    },
   };
 }
 

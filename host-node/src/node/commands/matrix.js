@@ -5,7 +5,7 @@ import { failures, report } from '../../report.js';
 import { table } from '../../table.js';
 import { strategies } from '../../views.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
-import { engine } from '../engine.js';
+import { identify } from '../../../../engines/identify.js';
 import { runInWorker } from '../runaway.js';
 import { painter } from '../terminal.js';
 import { options as greeting, seconds } from './greet.js';
@@ -65,7 +65,7 @@ export async function execute({ json, dist, 'time-limit': limit, 'report-only': 
   const job = { verb: /** @type {const} */ ('matrix'), guests, index };
   /** @type {Cell[]} */
   const cells = await runInWorker(job, seconds(limit), progress());
-  const result = report('host-node', engine(), strategies, cells);
+  const result = report('host-node', await identify(), strategies, cells);
   if (positionals.length === 0) {
     await mkdir(join(dist, 'report'), { recursive: true });
     await writeFile(join(dist, 'report', 'host-node.json'), `${JSON.stringify(result, null, 1)}\n`);

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { summarise } from '../../host-node/src/report.js';
-import { observeInBrowser } from './browser.js';
-import { compare, compareWebApis, compareWords, findings } from './compare.js';
-import { fetchEngine } from './fetch.js';
-import { engines } from './list.js';
-import { observeInShell } from './shell.js';
-import { differenceRows, webApiRows } from './tables.js';
-import { Unavailable } from './unavailable.js';
+import { compare, compareWebApis, compareWords, findings } from '../compare.js';
+import { fetchEngine } from '../fetch.js';
+import { engines, programs } from '../list.js';
+import { Lost } from '../lost.js';
+import { open } from '../open.js';
+import { differenceRows, webApiRows } from '../tables.js';
+import { Unavailable } from '../unavailable.js';
 
 /**
  * @import { Cell, Index } from '../../host-node/src/types.js'
- * @import { Results } from './tables.js'
+ * @import { Engine } from '../list.js'
+ * @import { Observed } from '../probes/matrix.js'
+ * @import { Results } from '../tables.js'
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,6 +26,9 @@ after(() => rmSync(folder, { recursive: true }));
 
 /** @type {Results} */
 const committed = JSON.parse(readFileSync(join(root, 'engines/results.json'), 'utf8'));
+
+/** @type {Engine} */
+const thisNode = { id: 'node', program: programs.node };
 
 /** @type {Cell} */
 const cell = {
@@ -153,7 +158,8 @@ test('two engines of one major version are told apart, and reasons speak of engi
 });
 
 test('what every engine runs imports nothing of Node', () => {
-  const seen = new Set([fileURLToPath(new URL('observe.js', import.meta.url))]);
+  const modules = ['../answer.js', '../probes/matrix.js'];
+  const seen = new Set(modules.map(module => fileURLToPath(new URL(module, import.meta.url))));
   for (const file of seen) {
     for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(/(?: from|^import) '(.*)';$/gm)) {
       assert.match(specifier, /^\.\.?\//, `${file} imports ${specifier}`);
@@ -163,26 +169,39 @@ test('what every engine runs imports nothing of Node', () => {
   assert.ok(seen.size > 10, `${seen.size} modules`);
 });
 
-test('this Node, run as an engine, reports its cells and its Web APIs', () => {
+test('this Node, run as an engine, reports its cells and its Web APIs', async () => {
   /** @type {Index} */
   const index = JSON.parse(readFileSync(join(root, 'dist/guests.json'), 'utf8'));
   const guests = index.guests.filter(({ name }) => name === 'lib_growth' || name === 'memoryguest_memory64');
   const wasm = Object.fromEntries(guests.map(({ file }) => [file, readFileSync(join(root, 'dist', file), 'base64')]));
-  const { report, webApis } = observeInShell([process.execPath], folder, {
-    host: 'engine-node',
-    index: { ...index, guests },
-    wasm,
-  });
+  const { observe } = await open(thisNode, false);
+  const input = { host: 'engine-node', index: { ...index, guests }, wasm };
+  /** @type {Observed} */
+  const { report, webApis } = (await observe('engines/probes/matrix.js', input, 60)).observed;
   assert.deepEqual([report.engine.name, report.engine.version], ['Node.js', process.versions.node]);
   assert.deepEqual(findings([{ id: 'node', report }]), []);
   assert.ok(report.summary.agreed > 0 && report.cells.some(({ outcome }) => outcome === 'detached'));
   assert.ok(webApis.some(({ result }) => result === 'accepted'));
 });
 
-test('an engine that fails says so, with its own words', () => {
-  const input = { host: 'engine-broken', index: /** @type {any} */ ({}), wasm: {} };
-  assert.throws(() => observeInShell([process.execPath], folder, input), /ended with 1: [^]*TypeError/);
-  assert.throws(() => observeInShell([join(folder, 'nothing')], folder, input), /ENOENT/);
+for (const [what, input, seconds, reason] of /** @type {const} */ ([
+  ['throws', 'throw', 60, /^it ended with 1: Error: out of order$/],
+  ['hangs', 'hang', 1, /^no answer within 1 s$/],
+  ['crashes', 'crash', 60, /^it ended with SIGKILL/],
+])) {
+  test(`an engine that ${what} loses the probe, with the reason, and takes the next one`, async () => {
+    const { observe } = await open(thisNode, false);
+    const lost = (/** @type {unknown} */ error) => error instanceof Lost && reason.test(error.message);
+    await assert.rejects(observe('engines/test/broken-probe.js', input, seconds), lost);
+    const { observed } = await observe('engines/test/broken-probe.js', 'answer', 60);
+    assert.equal(observed, 'answered');
+  });
+}
+
+test('memories that a column keeps alive are alive while it observes', async () => {
+  const counts = fileURLToPath(new URL('count-memories.js', import.meta.url));
+  const { observe } = await open({ ...thisNode, live: 3, flags: ['--import', counts] }, false);
+  assert.equal((await observe('engines/test/count-memories.js', null, 60)).observed, 3);
 });
 
 test('an engine that is not to be had is unavailable, with the way to get it', async t => {
@@ -190,20 +209,19 @@ test('an engine that is not to be had is unavailable, with the way to get it', a
   const chromium = engines.find(({ id }) => id === 'chromium');
   assert.ok(bun && chromium);
   assert.throws(
-    () => fetchEngine(folder, bun, false),
+    () => fetchEngine(bun, false, folder),
     new Unavailable(`bun@${bun.npm?.version} has not been fetched`, 'leave out --no-fetch'),
   );
   const { PATH } = process.env;
   t.after(() => (process.env['PATH'] = PATH));
   process.env['PATH'] = folder;
   await assert.rejects(
-    observeInBrowser(chromium, { host: '', index: /** @type {any} */ ({}), wasm: {} }),
+    open(chromium, false),
     error => error instanceof Unavailable && /apt-get install chromium/.test(error.next),
   );
 });
 
-test('what is committed bears out what ENGINES.md says of it', () => {
-  assert.ok(existsSync(join(root, 'ENGINES.md')));
+test('what is committed bears out what README.md says of it', () => {
   assert.deepEqual(committed.findings, []);
   for (const { id, cells } of committed.engines) assert.ok(cells.agreed > 0, id);
   const language = committed.webApis.filter(({ api }) => /^(view\.|new DataView)/.test(api));

@@ -1,15 +1,16 @@
 /**
  * The results as rows, for terminals and documents alike; the first row of each is its heading.
  */
-import { apis, kinds } from '../../host-node/src/web-apis.js';
+import { apis, kinds } from '../host-node/src/web-apis.js';
 
 /**
- * @import { Summary } from '../../host-node/src/types.js'
+ * @import { Summary } from '../host-node/src/types.js'
  * @import { Difference, WebApi, Words } from './compare.js'
  */
 
 /**
- * @typedef {{ id: string, name: string, version: string, detail: string, via: string, cells: Summary }} EngineResult
+ * @typedef {{ id: string, name: string, version: string, detail: string, under?: string | undefined }} Identity
+ * @typedef {Identity & { via: string, cells: Summary }} EngineResult
  *
  * @typedef {object} Results what engines/results.json holds
  * @property {string} command
@@ -25,8 +26,8 @@ import { apis, kinds } from '../../host-node/src/web-apis.js';
 /** @param {Results} results */
 export const engineRows = ({ engines, skipped }) => [
   ['engine', 'version', 'its JavaScript engine', 'where from', 'cells', 'agree', 'disagree', 'vacuous', 'skipped'],
-  ...engines.map(({ name, version, detail, via, cells }) => [
-    ...[name, version, detail, via],
+  ...engines.map(({ name, version, detail, under, via, cells }) => [
+    ...[name, version, detail, under ? `${via}; ${under}` : via],
     ...[cells.cells, cells.agreed, cells.disagreed, cells.vacuous, cells.skipped].map(String),
   ]),
   ...skipped.map(({ id, reason }) => [id, 'SKIP', reason, '', '', '', '', '', '']),
@@ -80,11 +81,12 @@ export const refusalRows = ({ engines, webApis }) => [
 ];
 
 /**
- * @param {EngineResult[]} engines
- * @returns {(engine: EngineResult) => string} a short title; the whole version only where two would be called the same
+ * @param {Identity[]} engines
+ * @returns {(engine: Identity) => string} a short title; the whole version only where two would be called the same
  */
-function titles(engines) {
-  const short = (/** @type {EngineResult} */ { name, version }) => `${name} ${version.split('.')[0]}`;
+export function titles(engines) {
+  const short = (/** @type {Identity} */ { name, version, under }) =>
+    `${name} ${version.split('.')[0]}${under ? ` (${under})` : ''}`;
   return engine =>
     engines.filter(other => short(other) === short(engine)).length > 1
       ? `${engine.name} ${engine.version}`

@@ -1,12 +1,12 @@
 /**
  * What differs between engines: each cell that does not show the same everywhere, grouped by the reason.
  */
-import { describeSchedule, failures } from '../../host-node/src/report.js';
-import { complaints, name as cellName } from '../../host-node/src/table.js';
+import { describeSchedule, failures } from '../host-node/src/report.js';
+import { complaints, name as cellName } from '../host-node/src/table.js';
 
 /**
- * @import { Cell, Report } from '../../host-node/src/types.js'
- * @import { Observation } from '../../host-node/src/web-apis.js'
+ * @import { Cell, Report } from '../host-node/src/types.js'
+ * @import { Observation } from '../host-node/src/web-apis.js'
  */
 
 /**

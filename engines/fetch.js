@@ -1,27 +1,30 @@
 /**
- * Engines from npm, each in its own folder under target/engines/, fetched when first wanted.
+ * Engines from npm, each version in its own folder under target/engines/, fetched when first wanted.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Unavailable } from './unavailable.js';
 
 /** @import { Engine } from './list.js' */
 
+const kept = fileURLToPath(new URL('../target/engines', import.meta.url));
+
 /**
- * @param {string} folder where engines are kept
  * @param {Engine} engine one that comes from npm
  * @param {boolean} mayFetch
+ * @param {string} [folder] where engines are kept
  * @returns {string} the path of its command
  * @throws {Unavailable}
  */
-export function fetchEngine(folder, { id, npm }, mayFetch) {
-  if (!npm) throw new Error(`${id} does not come from npm`);
-  const home = join(folder, id);
-  const command = join(home, 'node_modules', '.bin', npm.command);
+export function fetchEngine({ id, npm, program }, mayFetch, folder = kept) {
+  if (!npm || !program) throw new Error(`${id} does not come from npm`);
+  const wanted = `${npm.package}@${npm.version}`;
+  const home = join(folder, wanted);
+  const command = join(home, 'node_modules', '.bin', program.command);
   if (fetched(home, npm.package) === npm.version && existsSync(command)) return command;
 
-  const wanted = `${npm.package}@${npm.version}`;
   if (!mayFetch) throw new Unavailable(`${wanted} has not been fetched`, 'leave out --no-fetch');
   process.stderr.write(`fetching ${wanted} …\n`);
   mkdirSync(home, { recursive: true });

@@ -2,50 +2,50 @@
 /**
  * The matrix, and the Web APIs, on every JavaScript engine that can be had: one table of what differs.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../host-node/src/errors/usage-error.js';
 import { readIndex } from '../host-node/src/node/find-guest.js';
 import { errorPrinter } from '../host-node/src/node/terminal.js';
 import { summarise } from '../host-node/src/report.js';
-import { observeInBrowser } from './engines/browser.js';
-import { compare, compareWebApis, compareWords, findings } from './engines/compare.js';
-import { fetchEngine } from './engines/fetch.js';
-import { engines } from './engines/list.js';
-import { observeInShell } from './engines/shell.js';
-import { differenceRows, engineRows, refusalRows, wordRows } from './engines/tables.js';
-import { Unavailable } from './engines/unavailable.js';
+import { compare, compareWebApis, compareWords, findings } from './compare.js';
+import { engines } from './list.js';
+import { Lost } from './lost.js';
+import { open } from './open.js';
+import { differenceRows, engineRows, refusalRows, wordRows } from './tables.js';
+import { Unavailable } from './unavailable.js';
 
 /**
- * @import { Engine } from './engines/list.js'
- * @import { Input, Observed } from './engines/observe.js'
- * @import { Results } from './engines/tables.js'
+ * @import { Engine } from './list.js'
+ * @import { Input, Observed } from './probes/matrix.js'
+ * @import { Results } from './tables.js'
  *
- * @typedef {Observed & { id: string, via: string }} Seen
+ * @typedef {Observed & { id: string, under?: string | undefined, via: string }} Seen
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = `${root}target/engines`;
-const command = 'node scripts/engines.js --write';
+const command = 'node engines --write';
+const probe = 'engines/probes/matrix.js';
+const SECONDS = 240;
 
 const help = `The matrix and the Web APIs on every JavaScript engine that can be had, and what differs.
 
-Usage: node scripts/engines.js [ENGINE…] [options]
+Usage: node engines [ENGINE…] [options]
 
 Engines:
   ${engines.map(({ id }) => id).join(', ')}
   The first is this very Node. Those from npm are fetched when first wanted, at pinned versions, into target/engines/.
-  Browsers must be installed; where the lab page's tests have left a report (make test-web), its cells are taken.
+  Browsers must be installed.
 
 Options:
-  --write     write engines/results.json, from which ENGINES.md is made (make docs)
+  --write     write engines/results.json, from which engines/README.md is made (make docs)
   --no-fetch  skip engines that have not been fetched
   --help      print this
 
 Examples:
-  node scripts/engines.js
-  node scripts/engines.js node bun --no-fetch
+  node engines
+  node engines node bun --no-fetch
 
 Exit codes:
   0  every cell of every engine agrees, or was skipped with its reason
@@ -80,7 +80,7 @@ function parse(args) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(/** @type {Error} */ (error).message, 'node scripts/engines.js --help lists the options');
+    throw new UsageError(/** @type {Error} */ (error).message, 'node engines --help lists the options');
   }
 }
 
@@ -105,15 +105,22 @@ async function observeAll(wanted, mayFetch) {
         skipped.push({ id: engine.id, reason: error.message, next: error.next });
         process.stderr.write(`SKIP ${engine.id}: ${error.message}\n  to get it: ${error.next}\n`);
       } else {
+        if (!(error instanceof Lost)) throw error;
         failed = true;
-        process.stderr.write(`error: ${engine.id} failed: ${error instanceof Error ? error.message : error}\n`);
+        process.stderr.write(`error: ${engine.id} failed: ${error.message}\n`);
       }
     }
   }
   const results = {
     command,
     platform: `${process.platform} ${process.arch}`,
-    engines: seen.map(({ id, via, report: { engine, cells } }) => ({ id, ...engine, via, cells: summarise(cells) })),
+    engines: seen.map(({ id, under, via, report: { engine, cells } }) => ({
+      id,
+      ...engine,
+      under,
+      via,
+      cells: summarise(cells),
+    })),
     skipped,
     findings: findings(seen),
     differences: compare(seen),
@@ -138,19 +145,16 @@ async function readInput() {
  * @returns {Promise<Seen>}
  */
 async function observe(engine, given, mayFetch) {
-  const { id, npm, browser } = engine;
-  const input = { host: `engine-${id}`, ...given };
-  if (npm) {
-    const path = fetchEngine(folder, engine, mayFetch);
-    const via = `npm: ${npm.package}@${npm.version}`;
-    return { id, via, ...observeInShell([path, ...(npm.before ?? [])], folder, input) };
+  const { id, under } = engine;
+  const opened = await open(engine, mayFetch);
+  try {
+    const { engine, observed } = await opened.observe(probe, { host: `engine-${id}`, ...given }, SECONDS);
+    /** @type {Observed} */
+    const { report, webApis } = observed;
+    return { id, under, via: opened.via, report: { ...report, engine }, webApis };
+  } finally {
+    await opened.close();
   }
-  if (!browser) return { id, via: 'the one that runs this', ...observeInShell([process.execPath], folder, input) };
-  const observed = await observeInBrowser(engine, input);
-  const left = `dist/report/host-web-${id}.json`;
-  if (!existsSync(`${root}${left}`)) return { id, via: 'installed; a blank page', ...observed };
-  const report = JSON.parse(readFileSync(`${root}${left}`, 'utf8'));
-  return { id, via: 'installed; the lab page', ...observed, report };
 }
 
 /** @param {Results} results */
@@ -191,7 +195,6 @@ async function write(results) {
   const path = `${root}engines/results.json`;
   const { format, resolveConfig } = await import('prettier');
   const text = await format(JSON.stringify(results), { ...(await resolveConfig(path)), filepath: path });
-  mkdirSync(`${root}engines`, { recursive: true });
   writeFileSync(path, text);
   process.stderr.write('wrote engines/results.json; now: make docs\n');
 }

@@ -1,13 +1,13 @@
 /**
- * What every engine runs: the whole matrix, and each Web API with each kind of buffer. It knows no engine, imports
- * nothing of Node's, and is given everything that it needs; so a page can run it as it is.
+ * A probe: the whole matrix, and each Web API with each kind of buffer. It knows no engine, imports nothing of Node's,
+ * and is given everything that it needs; so a page can run it as it is.
  */
 import { compile, unsupported } from '../../host-node/src/guest.js';
 import { matrix } from '../../host-node/src/matrix.js';
 import { report } from '../../host-node/src/report.js';
 import { strategies } from '../../host-node/src/views.js';
 import { observeWebApis } from '../../host-node/src/web-apis.js';
-import { identify } from './identify.js';
+import { identify } from '../identify.js';
 
 /**
  * @import { Guest, Index, Report } from '../../host-node/src/types.js'
@@ -31,7 +31,7 @@ export async function observe({ host, index, wasm }) {
   const greeters = index.guests.filter(({ greets }) => greets);
   const candidates = await Promise.all(greeters.map(guest => candidate(guest, String(wasm[guest.file]))));
   return {
-    report: report(host, identify(), strategies, [...matrix(candidates, strategies, index)]),
+    report: report(host, await identify(), strategies, [...matrix(candidates, strategies, index)]),
     webApis: await observeWebApis(),
   };
 }
