@@ -42,11 +42,11 @@ doctor: node ## is this machine ready for the workshop?
 	@node workshop doctor
 
 workshop-guests: guests ## copy the guests that the exercises use from dist/ to workshop/guests/
-	node scripts/workshop-guests.js
+	node workshop/take-guests.js
 
 workshop-kit: run ## one archive with everything that a class without a network needs
 	node scripts/web.js --assemble-only
-	node scripts/workshop-kit.js
+	node workshop/kit/make.js
 
 check: run node_modules ## check format, lints, types, and that the docs show today's observations
 	cargo fmt --all --check

@@ -29,7 +29,7 @@ for (const file of files) {
   });
 
   test(`${file} is what the source builds to`, () => {
-    const next = 'run: make guests, then node scripts/workshop-guests.js';
+    const next = 'run: make guests, then node workshop/take-guests.js';
     assert.ok(existsSync(new URL(file, dist)), `dist/${file} is missing; ${next}`);
     const same = readFileSync(new URL(file, guests)).equals(readFileSync(new URL(file, dist)));
     assert.ok(same, `workshop/guests/${file} is not dist/${file}; ${next}`);

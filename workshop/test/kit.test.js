@@ -60,7 +60,7 @@ describe('a kit', { skip: lacksGit }, () => {
     const [out, temporary, unpacked] = [scratch(place), scratch(place), scratch(place)];
     home = scratch(place);
     // What is tested is what lies here, committed or not.
-    const script = ['scripts/workshop-kit.js', '--uncommitted', '--out', join(out, 'kit.tar.gz')];
+    const script = ['workshop/kit/make.js', '--uncommitted', '--out', join(out, 'kit.tar.gz')];
     const made = run(process.execPath, script, { env: { TMPDIR: temporary, TEMP: temporary, TMP: temporary } });
     assert.equal(made.status, 0, made.stderr);
     said = made.stdout;
@@ -163,19 +163,19 @@ describe('a kit', { skip: lacksGit }, () => {
 });
 
 test('without git, and without cargo, it says how to get them', { skip: lacksGit || posix }, t => {
-  const bare = run(process.execPath, ['scripts/workshop-kit.js'], { env: { PATH: only(t, []) } });
+  const bare = run(process.execPath, ['workshop/kit/make.js'], { env: { PATH: only(t, []) } });
   assert.equal(bare.status, 1);
   assert.match(bare.stderr, /error: there is no git .*\n {2}install git/);
 
   const clone = join(scratch(t), 'a clone');
   assert.equal(run('git', ['clone', '--quiet', root, clone]).status, 0);
-  for (const part of ['scripts', 'host-node', 'workshop/src']) {
+  for (const part of ['scripts', 'host-node', 'workshop/src', 'workshop/kit']) {
     cpSync(join(root, part), join(clone, part), { recursive: true });
   }
   mkdirSync(join(clone, 'docs'));
   writeFileSync(join(clone, 'docs', 'new page.md'), '');
   const out = join(clone, 'kit.tar.gz');
-  const made = run(process.execPath, [join(clone, 'scripts/workshop-kit.js'), '--out', out], {
+  const made = run(process.execPath, [join(clone, 'workshop/kit/make.js'), '--out', out], {
     env: { PATH: only(t, ['git', 'tar']) },
   });
   assert.equal(made.status, 1);
@@ -186,22 +186,22 @@ test('without git, and without cargo, it says how to get them', { skip: lacksGit
 
 test('where there is no repository it says so', t => {
   const place = scratch(t);
-  for (const part of ['scripts', 'host-node', 'workshop/src']) {
+  for (const part of ['scripts', 'host-node', 'workshop/src', 'workshop/kit']) {
     cpSync(join(root, part), join(place, part), { recursive: true });
   }
   writeFileSync(join(place, 'package.json'), '{ "type": "module" }');
-  const { status, stderr } = run(process.execPath, [join(place, 'scripts/workshop-kit.js')]);
+  const { status, stderr } = run(process.execPath, [join(place, 'workshop/kit/make.js')]);
   assert.equal(status, 1);
   assert.match(stderr, /is no git repository/);
 });
 
 test('bad usage is 2, and help is 0', () => {
   for (const args of [['--out', ''], ['--out', root], ['--ou'], ['extra']]) {
-    const { status, stderr } = run(process.execPath, ['scripts/workshop-kit.js', ...args]);
+    const { status, stderr } = run(process.execPath, ['workshop/kit/make.js', ...args]);
     assert.equal(status, 2, args.join(' '));
     assert.match(stderr, /^error: /);
   }
-  const { status, stdout } = run(process.execPath, ['scripts/workshop-kit.js', '--help']);
+  const { status, stdout } = run(process.execPath, ['workshop/kit/make.js', '--help']);
   assert.equal(status, 0);
-  assert.match(stdout, /Usage: node scripts\/workshop-kit\.js/);
+  assert.match(stdout, /Usage: node workshop\/kit\/make\.js/);
 });

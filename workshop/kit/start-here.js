@@ -1,7 +1,7 @@
 /**
  * What an attendee reads first.
  */
-import { installCommand } from '../../workshop/src/doctor/rust.js';
+import { installCommand } from '../src/doctor/rust.js';
 
 /**
  * @param {object} facts

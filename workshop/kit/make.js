@@ -7,24 +7,24 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../host-node/src/errors/usage-error.js';
-import { errorPrinter } from '../host-node/src/node/terminal.js';
-import { readChannel } from '../workshop/src/toolchain.js';
-import { takeBuilt } from './workshop-kit/built.js';
-import { vendor } from './workshop-kit/crates.js';
-import { KitError } from './workshop-kit/kit-error.js';
-import { pack } from './workshop-kit/pack.js';
-import { step } from './workshop-kit/progress.js';
-import { startHere } from './workshop-kit/start-here.js';
-import { takeCommitted, takeFolder, uncommitted } from './workshop-kit/tree.js';
+import { UsageError } from '../../host-node/src/errors/usage-error.js';
+import { errorPrinter } from '../../host-node/src/node/terminal.js';
+import { readChannel } from '../src/toolchain.js';
+import { takeBuilt } from './built.js';
+import { vendor } from './crates.js';
+import { KitError } from './kit-error.js';
+import { pack } from './pack.js';
+import { step } from './progress.js';
+import { startHere } from './start-here.js';
+import { takeCommitted, takeFolder, uncommitted } from './tree.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = 'growth-lab-workshop';
 const OUT = `dist/${FOLDER}.tar.gz`;
 
 const help = `Makes one archive of the workshop that needs no network afterwards.
 
-Usage: node scripts/workshop-kit.js [options]
+Usage: node workshop/kit/make.js [options]
 
 In it: everything that is committed, all crates (vendored), the guests and the lab's page as they are built in dist/,
 and START-HERE.txt. Not in it: node_modules, Node.js and Rust themselves.
@@ -36,7 +36,7 @@ Options:
 
 Examples:
   make workshop-kit
-  node scripts/workshop-kit.js --out /media/stick/growth-lab.tar.gz
+  node workshop/kit/make.js --out /media/stick/growth-lab.tar.gz
 
 Exit codes:
   0  the archive is made
@@ -130,7 +130,7 @@ function parse(args) {
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new UsageError(/** @type {Error} */ (error).message, 'node scripts/workshop-kit.js --help lists the options');
+    throw new UsageError(/** @type {Error} */ (error).message, 'node workshop/kit/make.js --help lists the options');
   }
 }
 

@@ -2,13 +2,13 @@
  * Copies the guests that the workshop's exercises use from dist/ to workshop/guests/, so that nobody in class has to
  * build them: those that are there already, and those named. A test holds every copy against dist/.
  *
- *   node scripts/workshop-guests.js [NAME…]
+ *   node workshop/take-guests.js [NAME…]
  */
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const guests = fileURLToPath(new URL('../workshop/guests/', import.meta.url));
+const guests = fileURLToPath(new URL('./guests/', import.meta.url));
 
 const named = process.argv.slice(2).map(name => `${name}.wasm`);
 const files = [...new Set([...readdirSync(guests), ...named])].sort();
