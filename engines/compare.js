@@ -1,7 +1,8 @@
 /**
  * What differs between engines: each cell that does not show the same everywhere, grouped by the reason.
  */
-import { describeSchedule, failures } from '../host-node/src/report.js';
+import { failures } from '../host-node/src/report.js';
+import { describeSchedule } from '../host-node/src/schedule.js';
 import { complaints, name as cellName } from '../host-node/src/table.js';
 
 /**

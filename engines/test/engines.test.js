@@ -34,7 +34,7 @@ const thisNode = { id: 'node', program: programs.node };
 const cell = {
   guest: 'lib_growth',
   strategy: 'stale',
-  schedule: { name: 'natural', greetings: 3, by: null, crossing: null },
+  schedule: { after: null, by: 0, greetings: 3, reset: false },
   calls: 1,
   pagesBefore: 17,
   pagesAfter: 18,
@@ -99,7 +99,7 @@ test('a cell that a report lacks is a difference', () => {
 });
 
 test('some of the schedules, and some of the strategies, are named', () => {
-  const forced = { ...cell, schedule: { ...cell.schedule, name: /** @type {const} */ ('every-crossing'), by: 1 } };
+  const forced = { ...cell, schedule: { ...cell.schedule, after: /** @type {const} */ ('every'), by: 1 } };
   const whole = [cell, forced, { ...other, guest: cell.guest }, other];
   const [difference] = compare([
     reported('a', ...whole),

@@ -3,10 +3,11 @@
  */
 import { invoke } from './guest.js';
 import { grow, watch } from './memory-watch.js';
+import { forcesAfter } from './schedule.js';
 
 /**
  * @import { Instance } from './guest.js'
- * @import { Schedule } from './types.js'
+ * @import { Schedule } from './schedule.js'
  * @import { Change } from './views.js'
  */
 
@@ -46,7 +47,7 @@ export function crossings(instance, schedule, pageBytes, onChange, onCall) {
   let crossing = 0;
 
   function force() {
-    if (!grow(memory, schedule.by ?? 0)) return;
+    if (!grow(memory, schedule.by)) return;
     growth.forced += 1;
     const change = watched.change();
     if (change.risen && growth.calls === 0) growth.givenEarly = true;
@@ -63,7 +64,7 @@ export function crossings(instance, schedule, pageBytes, onChange, onCall) {
     if (change.risen) growth.firstGrowth ??= growth.calls;
     if (change.detached) growth.firstDetach ??= growth.calls;
     onChange(change);
-    if (schedule.by !== null && (schedule.crossing ?? crossing) === crossing) force();
+    if (forcesAfter(schedule, crossing)) force();
     growth.pagesAfter = watched.pages();
     return result;
   }

@@ -8,7 +8,8 @@ import { judge } from './verdict.js';
 
 /**
  * @import { EncodedTexts } from './texts.js'
- * @import { Cell, Guest, Index, Protocol, Schedule } from './types.js'
+ * @import { Schedule } from './schedule.js'
+ * @import { Cell, Guest, Index, Protocol } from './types.js'
  * @import { Strategy } from './views.js'
  */
 
@@ -46,7 +47,7 @@ export function* matrix(candidates, strategies, { schedules, protocol, texts }) 
  * @param {Candidate} candidate
  */
 function applies(schedule, { description, module }) {
-  if (schedule.name !== 'natural-reset') return true;
+  if (!schedule.reset) return true;
   const exports = description?.artefact.exports ?? (module ? WebAssembly.Module.exports(module) : []);
   return exports.some(({ name }) => name === 'reset');
 }

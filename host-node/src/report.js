@@ -3,7 +3,7 @@
  */
 
 /**
- * @import { Cell, Report, Schedule, Summary, Verdict } from './types.js'
+ * @import { Cell, Report, Summary, Verdict } from './types.js'
  */
 
 /**
@@ -44,14 +44,3 @@ export function summarise(cells) {
  * @param {Cell[]} cells
  */
 export const failures = cells => cells.filter(({ verdict }) => verdict === 'disagrees' || verdict === 'vacuous');
-
-/** @param {Schedule} schedule */
-export function describeSchedule({ name, by, crossing }) {
-  const pages = `by ${by} page${by === 1 ? '' : 's'}`;
-  return {
-    natural: 'natural',
-    'natural-reset': 'natural, reset after each greeting',
-    'every-crossing': `every crossing, ${pages}`,
-    'kth-crossing': `crossing ${crossing}, ${pages}`,
-  }[name];
-}

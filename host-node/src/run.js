@@ -9,7 +9,8 @@ import { predict } from './prediction.js';
 /**
  * @import { Growth } from './crossings.js'
  * @import { EncodedTexts } from './texts.js'
- * @import { Outcome, Protocol, Schedule } from './types.js'
+ * @import { Schedule } from './schedule.js'
+ * @import { Outcome, Protocol } from './types.js'
  * @import { Strategy } from './views.js'
  */
 
@@ -61,7 +62,7 @@ export function run({ guest, exports, strategy, schedule, protocol, texts, onCal
   let end = greeted;
   for (let greeting = 0; greeting < schedule.greetings && end === greeted; greeting += 1) {
     end = attempt(/** @type {EncodedTexts} */ (texts[greeting % texts.length]));
-    if (schedule.name === 'natural-reset') cross('reset');
+    if (schedule.reset) cross('reset');
   }
   return { ...growth, ...end, expected };
 }

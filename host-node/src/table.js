@@ -1,7 +1,8 @@
 /**
  * Reports as one table for a projector: guests down, strategies across.
  */
-import { describeSchedule, failures, summarise } from './report.js';
+import { failures, summarise } from './report.js';
+import { describeSchedule, forces, kindOf, pages as pagesOf } from './schedule.js';
 
 /**
  * @import { Cell, Outcome, Report } from './types.js'
@@ -44,11 +45,11 @@ export function tabulate({ strategies, cells }) {
   const headings = ['guest', 'pages', 'detached\nin call', ...strategies.map(({ name }) => twoLines(name))];
   const natural = naturalRows(
     strategies,
-    cells.filter(({ schedule }) => schedule.by === null),
+    cells.filter(({ schedule }) => !forces(schedule)),
   );
   const forced = forcedRows(
     strategies,
-    cells.filter(({ schedule }) => schedule.by !== null),
+    cells.filter(({ schedule }) => forces(schedule)),
   );
   const rows = forced.length === 0 ? natural : [...natural, ['greeted through growth forced after'], ...forced];
   return { headings, rows };
@@ -61,7 +62,7 @@ export function tabulate({ strategies, cells }) {
  * @param {Cell[]} cells
  */
 function naturalRows(strategies, cells) {
-  const rows = groupBy(cells, ({ guest, schedule }) => (schedule.name === 'natural' ? guest : `${guest}, reset`));
+  const rows = groupBy(cells, ({ guest, schedule }) => (schedule.reset ? `${guest}, reset` : guest));
   return [...rows].map(([guest, cells]) => [guest, pages(cells), detachedIn(cells), ...outcomes(strategies, cells)]);
 }
 
@@ -72,9 +73,12 @@ function naturalRows(strategies, cells) {
  * @param {Cell[]} cells
  */
 function forcedRows(strategies, cells) {
-  const rows = groupBy(cells, ({ schedule }) => describeSchedule({ ...schedule, crossing: null }));
+  const rows = groupBy(
+    cells,
+    ({ schedule }) => `${kindOf(schedule)} crossing, by ${pagesOf(schedule.by)}${schedule.reset ? ', reset' : ''}`,
+  );
   return [...rows].map(([schedule, cells]) => [
-    `  ${schedule.replace('crossing null', 'one crossing')}`,
+    `  ${schedule}`,
     '',
     '',
     ...strategies.map(({ name }) => survivors(cells.filter(({ strategy }) => strategy === name))),

@@ -2,6 +2,8 @@
  * The shapes that cross module borders. `dist/guests.json` is written by crates/build-guests; its fields are explained
  * in crates/guests.
  *
+ * @import { Schedule } from './schedule.js'
+ *
  * @typedef {'never' | 'first-call' | 'eventually'} When
  *
  * @typedef {{ module?: string, name: string, type: string }} Extern
@@ -44,12 +46,6 @@
  * @property {Slot} message
  * @property {(Extern & { meaning: string })[]} exports
  * @property {{ code: number, meaning: string }[]} failures
- *
- * @typedef {object} Schedule
- * @property {'natural' | 'natural-reset' | 'every-crossing' | 'kth-crossing'} name
- * @property {number} greetings
- * @property {number | null} by pages by which the harness grows memory
- * @property {number | null} crossing the call into the guest, from 1, after which it does
  *
  * @typedef {{ salutation: string, name: string }} Texts
  *

@@ -1,10 +1,12 @@
 /**
  * Holds what a run showed against what the guest says of itself and what was predicted of the strategy.
  */
+import { forces } from './schedule.js';
 
 /**
  * @import { Observation } from './run.js'
- * @import { Guest, Schedule, When } from './types.js'
+ * @import { Schedule } from './schedule.js'
+ * @import { Guest, When } from './types.js'
  * @import { Strategy } from './views.js'
  */
 
@@ -17,14 +19,14 @@
  */
 export function judge(guest, strategy, schedule, seen) {
   const metGrowth = seen.forced > 0 || seen.firstGrowth !== null || seen.firstDetach !== null;
-  if (schedule.by !== null && !metGrowth) {
+  if (forces(schedule) && !metGrowth) {
     return { verdict: 'vacuous', reason: 'growth was to be forced, and memory never grew' };
   }
   if (seen.outcome !== seen.expected) {
     return disagrees('outcome', seen.expected, `${seen.outcome}${seen.detail ? ` (${seen.detail})` : ''}`);
   }
   if (!guest) return { verdict: 'agrees', reason: null };
-  const reset = schedule.name === 'natural-reset';
+  const { reset } = schedule;
   const grows = reset ? guest.growsWhenReset : guest.grows;
   const detaches = strategy.staysAttached ? 'never' : reset ? guest.growsWhenReset : guest.detaches;
   return (
@@ -41,8 +43,7 @@ export function judge(guest, strategy, schedule, seen) {
  * @param {Observation} seen
  */
 function judgeClass(what, described, first, schedule, { calls, givenEarly }) {
-  const isNatural = schedule.by === null;
-  if (described !== 'never' && first === null && isNatural) {
+  if (described !== 'never' && first === null && !forces(schedule)) {
     return {
       verdict: /** @type {const} */ ('vacuous'),
       reason: `${what} is described as ${described}, and ${schedule.greetings} greetings met none`,

@@ -1,14 +1,15 @@
 import { compile, instantiate } from '../src/guest.js';
 import { run } from '../src/run.js';
+import { natural } from '../src/schedule.js';
 import { encode } from '../src/texts.js';
 import { strategies } from '../src/views.js';
 import { guest, index, wasm } from './lab.js';
 
 /** @import { Observation } from '../src/run.js' */
-/** @import { Schedule, Texts } from '../src/types.js' */
+/** @import { Schedule } from '../src/schedule.js' */
+/** @import { Texts } from '../src/types.js' */
 
-/** @type {Schedule} */
-export const once = { name: 'natural', greetings: 1, by: null, crossing: null };
+export const once = natural(1);
 
 /**
  * One run of a guest of the index, in this thread.

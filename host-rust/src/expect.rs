@@ -1,7 +1,7 @@
 //! What a run must come to, and whether it did.
 
 use greeting::Failure;
-use guests::{Schedule, ScheduleName, When, counted};
+use guests::{Schedule, When, counted};
 use serde::Serialize;
 
 use crate::{
@@ -108,7 +108,6 @@ fn bases(record: &Record) -> Result<(), Complaint> {
 
 /// What the guest says of its growth, where the harness has not taken its reason to grow away.
 fn growth(grows: When, schedule: &Schedule, record: &Record) -> Result<(), Complaint> {
-    let natural = schedule.by.is_none();
     let wanted = match grows {
         When::Never => "no growth by the guest",
         When::FirstCall => "the guest to grow first in call 1",
@@ -119,7 +118,7 @@ fn growth(grows: When, schedule: &Schedule, record: &Record) -> Result<(), Compl
         (When::Never, None) | (When::FirstCall, Some(1)) | (When::Eventually, Some(2..)) => Ok(()),
         (_, Some(0)) => disagrees("it grow before the first call".into()),
         (_, Some(call)) => disagrees(format!("it grow in call {}", counted(call))),
-        (_, None) if natural => {
+        (_, None) if !schedule.forces() => {
             Err((Verdict::Vacuous, format!("expected {wanted}, saw none in {} calls", counted(record.calls))))
         }
         (When::Eventually, None) => Ok(()),
@@ -130,9 +129,8 @@ fn growth(grows: When, schedule: &Schedule, record: &Record) -> Result<(), Compl
 
 /// A run that is about forced growth must have met some, or have been lost before its turn came.
 fn forcing(schedule: &Schedule, record: &Record) -> Result<(), Complaint> {
-    let forced = matches!(schedule.name, ScheduleName::EveryCrossing | ScheduleName::KthCrossing);
     let lost_before = record.attempted == 0 && record.end.is_err();
-    if !forced || record.forced > 0 || lost_before {
+    if !schedule.forces() || record.forced > 0 || lost_before {
         return Ok(());
     }
     Err((Verdict::Vacuous, format!("expected forced growth, saw none succeed of {} tried", record.attempted)))

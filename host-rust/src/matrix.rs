@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use greeting::TEXTS;
-use guests::{Schedule, ScheduleName, When};
+use guests::{Schedule, When};
 
 use crate::{
     engine::{Configuration, Engines},
@@ -38,7 +38,7 @@ pub fn cells(guests: &[Loaded], schedules: &[Schedule]) -> Result<Vec<Cell>> {
             };
             for schedule in schedules {
                 progress.next(&guest.name);
-                if schedule.name != ScheduleName::NaturalReset || code.has_reset {
+                if !schedule.reset || code.has_reset {
                     cells.push(cell(guest, code, strategy, schedule)?);
                 }
             }
@@ -86,8 +86,5 @@ fn cell(guest: &Loaded, code: &Code, strategy: &'static Strategy, schedule: &Sch
 /// When the guest says that it grows under this schedule.
 fn grows(guest: &Loaded, schedule: &Schedule) -> Option<When> {
     let guest = guest.guest.as_ref()?;
-    match schedule.name {
-        ScheduleName::NaturalReset => guest.grows_when_reset,
-        _ => guest.grows,
-    }
+    if schedule.reset { guest.grows_when_reset } else { guest.grows }
 }

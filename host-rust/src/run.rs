@@ -3,7 +3,7 @@
 //! What happens to memory is observed beside the strategy, from the engine, before and after each thing that could
 //! grow it.
 
-use guests::{Schedule, ScheduleName};
+use guests::Schedule;
 
 use crate::{
     engine::Configuration,
@@ -151,7 +151,7 @@ impl Run<'_> {
         };
         for greeting in 0..self.schedule.greetings as usize {
             self.greet(pointers, texts[greeting % texts.len()])?;
-            if self.schedule.name == ScheduleName::NaturalReset {
+            if self.schedule.reset {
                 self.crossing(RESET, Instance::reset)?;
             }
         }
@@ -212,10 +212,8 @@ impl Run<'_> {
         self.record.first_growth = self.record.first_growth.or(number.filter(|_| step.grew()));
         self.record.first_detach = self.record.first_detach.or(number.filter(|_| step.moved()));
         self.crossings += 1;
-        if result.is_ok()
-            && let Some(by) = forced_after(self.schedule, self.crossings)
-        {
-            self.force(by);
+        if result.is_ok() && self.schedule.forces_after(self.crossings) {
+            self.force(self.schedule.by.into());
         }
         result
     }
@@ -239,14 +237,4 @@ impl Run<'_> {
         }
         (result, step)
     }
-}
-
-/// By how many pages memory is to grow right after crossing number `crossing`.
-fn forced_after(schedule: &Schedule, crossing: u32) -> Option<u64> {
-    let now = match schedule.name {
-        ScheduleName::Natural | ScheduleName::NaturalReset => false,
-        ScheduleName::EveryCrossing => true,
-        ScheduleName::KthCrossing => schedule.crossing == Some(crossing),
-    };
-    schedule.by.filter(|_| now).map(u64::from)
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use guests::{Schedule, ScheduleName, counted};
+use guests::{After, Schedule, counted};
 
 use crate::{
     expect::{Outcome, Verdict},
@@ -13,7 +13,7 @@ use crate::{
 
 /// The natural schedule: guests down, strategies across.
 pub fn natural(report: &Report) -> String {
-    let is_natural = |cell: &&Cell| cell.schedule.name == ScheduleName::Natural;
+    let is_natural = |cell: &&Cell| !cell.schedule.forces() && !cell.schedule.reset;
     let cells: Vec<_> = report.cells.iter().filter(is_natural).collect();
     let mut guests: Vec<_> = cells.iter().map(|cell| cell.guest.as_str()).collect();
     guests.dedup();
@@ -125,11 +125,14 @@ pub fn summary(report: &Report) -> String {
 
 /// A schedule in words.
 fn words(schedule: &Schedule) -> String {
-    let by = schedule.by.unwrap_or_default();
-    match (schedule.name, schedule.crossing) {
-        (ScheduleName::Natural, _) => "natural".into(),
-        (ScheduleName::NaturalReset, _) => "natural-reset".into(),
-        (ScheduleName::EveryCrossing, _) => format!("every-crossing by {by}"),
-        (ScheduleName::KthCrossing, crossing) => format!("kth-crossing {} by {by}", crossing.unwrap_or_default()),
-    }
+    let pages = match schedule.by {
+        1 => "1 page".to_owned(),
+        by => format!("{by} pages"),
+    };
+    let when = match schedule.after {
+        After::Never => "natural".into(),
+        After::Every => format!("every crossing, by {pages}"),
+        After::Crossing(number) => format!("crossing {number}, by {pages}"),
+    };
+    if schedule.reset { when + ", reset after each greeting" } else { when }
 }

@@ -3,6 +3,7 @@
  */
 import { instantiate } from '../../host-node/src/guest.js';
 import { run } from '../../host-node/src/run.js';
+import { forces } from '../../host-node/src/schedule.js';
 import { encode } from '../../host-node/src/texts.js';
 import { strategies } from '../../host-node/src/views.js';
 import { h } from './dom.js';
@@ -12,7 +13,8 @@ import { plural } from './words.js';
 
 /**
  * @import { Candidate } from '../../host-node/src/matrix.js'
- * @import { Guest, Index, Schedule } from '../../host-node/src/types.js'
+ * @import { Schedule } from '../../host-node/src/schedule.js'
+ * @import { Guest, Index } from '../../host-node/src/types.js'
  * @import { Strategy } from '../../host-node/src/views.js'
  */
 
@@ -63,9 +65,7 @@ export class GrowthView {
     const { module } = await candidate(guest);
     if (!module) return [];
     const hasReset = guest.artefact.exports.some(({ name }) => name === 'reset');
-    const schedules = this.index.schedules.filter(
-      ({ name }) => name === 'natural' || (name === 'natural-reset' && hasReset),
-    );
+    const schedules = this.index.schedules.filter(schedule => !forces(schedule) && (hasReset || !schedule.reset));
     return schedules.map(schedule => this.#count(guest, module, schedule));
   }
 
@@ -92,7 +92,7 @@ export class GrowthView {
       onCall: at => at === 'set_name' && pages.push(now()),
     });
     pages.push(now());
-    const reset = schedule.name === 'natural-reset';
+    const { reset } = schedule;
     return { guest: name, reset, growthClass: String(reset ? growsWhenReset : grows), pages, firstGrowth };
   }
 }

@@ -2,6 +2,7 @@
  * What the build left in `dist/`, fetched.
  */
 import { compile, unsupported } from '../../host-node/src/guest.js';
+import { readCells, readSchedules } from '../../host-node/src/schedule.js';
 
 /**
  * @import { Candidate } from '../../host-node/src/matrix.js'
@@ -12,7 +13,7 @@ import { compile, unsupported } from '../../host-node/src/guest.js';
 const dist = new URL('../../dist/', import.meta.url);
 
 /** @returns {Promise<Index>} */
-export const fetchIndex = async () => (await get('guests.json')).json();
+export const fetchIndex = async () => readSchedules(await (await get('guests.json')).json(), 'guests.json');
 
 /**
  * @param {Guest} guest
@@ -28,7 +29,9 @@ export const fetchWasm = async ({ file }) => new Uint8Array(await (await get(fil
 export async function fetchReports() {
   /** @type {string[]} */
   const hosts = await (await get('reports.json')).json();
-  return Promise.all(hosts.map(async host => (await get(`report/${host}.json`)).json()));
+  return Promise.all(
+    hosts.map(async host => readCells(await (await get(`report/${host}.json`)).json(), `report/${host}.json`)),
+  );
 }
 
 /**

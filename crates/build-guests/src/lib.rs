@@ -16,7 +16,7 @@ mod toolchain;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use guests::{Artefact, Guest, INDEX_FILE, Index, Protocol, Schedule, Texts};
+use guests::{Artefact, Guest, INDEX_FILE, Index, Protocol, Texts, schedules};
 
 use bind::Bound;
 pub use sizes::sizes;
@@ -37,7 +37,7 @@ pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     bad_guests::build(&root.join("cases/bad-guests"), &dist.join("cases"))?;
     output::write(&dist.join("cases/heaps.json"), source::read_text(&root.join("cases/heaps.json"))?.as_bytes())?;
     output::write_json(&dist.join("cases/texts.json"), &texts::draw(seed))?;
-    let index = Index { protocol: Protocol::default(), texts: Texts::all(), schedules: Schedule::all(), guests };
+    let index = Index { protocol: Protocol::default(), texts: Texts::all(), schedules: schedules(), guests };
     output::write_json(&dist.join(INDEX_FILE), &index)?;
     Ok(index)
 }

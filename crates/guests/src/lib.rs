@@ -11,4 +11,4 @@ pub use artefact::{AddressType, Artefact, Extern, Memory, counted};
 pub use description::{Build, Description, When, header};
 pub use index::{Guest, INDEX_FILE, Index};
 pub use protocol::{FailureCode, Protocol, ProtocolExport, Slot, Texts};
-pub use schedule::{Schedule, ScheduleName};
+pub use schedule::{After, Schedule, schedules};

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors/usage-error.js';
+import { readSchedules } from '../schedule.js';
 
 /**
  * @import { Guest, Index } from '../types.js'
@@ -18,14 +19,17 @@ export const defaultDist = fileURLToPath(new URL('../../../dist', import.meta.ur
  */
 export async function readIndex(dist) {
   const path = join(dist, 'guests.json');
+  /** @type {Index} */
+  let index;
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    index = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     throw new UsageError(
       `cannot read ${path}: ${error instanceof Error ? error.message : error}`,
       'build the guests first: make guests',
     );
   }
+  return readSchedules(index, path);
 }
 
 /**

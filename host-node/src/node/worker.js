@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { compile, instantiate, unsupported } from '../guest.js';
 import { matrix } from '../matrix.js';
 import { run } from '../run.js';
+import { natural } from '../schedule.js';
 import { encode } from '../texts.js';
 import { UsageError } from '../errors/usage-error.js';
 import { strategies } from '../views.js';
@@ -42,7 +43,7 @@ async function greet() {
     exports['memory'] instanceof WebAssembly.Memory &&
     strategy.lacks?.(exports['memory'], memoryType?.maximumPages != null);
   if (lacking) throw new UsageError(`${strategy.name} cannot be tried here: ${lacking}`, 'choose another --strategy');
-  const schedule = { name: /** @type {const} */ ('natural'), greetings: 1, by: null, crossing: null };
+  const schedule = natural(1);
   const onCall = (/** @type {string} */ at) => post({ at });
   return run({ guest: guest.name, exports, strategy, schedule, protocol, texts, onCall });
 }

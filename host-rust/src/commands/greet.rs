@@ -3,7 +3,7 @@ use std::{process::ExitCode, time::Duration};
 use anyhow::{Context, Result, bail, ensure};
 use clap::builder::PossibleValuesParser;
 use greeting::{SLOT_BYTES, TEXTS};
-use guests::{Schedule, ScheduleName};
+use guests::Schedule;
 use serde::Serialize;
 
 use super::{Dist, LOST, complain, print};
@@ -107,8 +107,7 @@ impl Greet {
         }
         let limits = Limits { max_pages: self.max_pages, trap: self.trap_on_refusal, refused: None };
         let instance = Instance::new(&code, limits, self.time_limit)?;
-        let once = Schedule { name: ScheduleName::Natural, greetings: 1, by: None, crossing: None };
-        Ok(run::run(instance, strategy, &once, &[(&self.salutation, &self.name)]))
+        Ok(run::run(instance, strategy, &Schedule::natural(1), &[(&self.salutation, &self.name)]))
     }
 
     fn report(&self, loaded: &Loaded, strategy: &Strategy, record: &mut Record) -> Result<ExitCode> {

@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use guests::{Index, ScheduleName};
+use guests::Index;
 
 use super::{Dist, LOST, print};
 use crate::{
@@ -51,7 +51,7 @@ impl Matrix {
         let guests = self.guests(&index)?;
         let mut cells = matrix::cells(&guests, &index.schedules)?;
         if self.guests.is_empty() {
-            let natural = index.schedules.iter().find(|schedule| schedule.name == ScheduleName::Natural);
+            let natural = index.schedules.iter().find(|schedule| !schedule.forces() && !schedule.reset);
             let waiting = progress::say("compiling examples/held_slice.rs, which must fail");
             cells.extend(natural.map(|natural| compile_time::cell(*natural)));
             drop(waiting);

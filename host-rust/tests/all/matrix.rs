@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use guests::{Schedule, ScheduleName, When};
+use guests::{After, Schedule, When};
 use host_rust::{
     engine::Configuration,
     expect::{self, Complaint, Outcome, Verdict},
@@ -22,8 +22,14 @@ static CELLS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
     matrix::cells(&guests, &index().schedules).unwrap()
 });
 
-fn cell(guest: &str, strategy: &str, schedule: ScheduleName) -> &'static Cell {
-    let is_it = |cell: &&Cell| (cell.guest.as_str(), cell.strategy, cell.schedule.name) == (guest, strategy, schedule);
+/// The cell of a guest that grows when it will.
+fn natural(guest: &str, strategy: &str) -> &'static Cell {
+    natural_cell(guest, strategy, false)
+}
+
+fn natural_cell(guest: &str, strategy: &str, reset: bool) -> &'static Cell {
+    let is_natural = |schedule: Schedule| !schedule.forces() && schedule.reset == reset;
+    let is_it = |cell: &&Cell| (cell.guest.as_str(), cell.strategy) == (guest, strategy) && is_natural(cell.schedule);
     CELLS.iter().find(is_it).unwrap()
 }
 
@@ -43,7 +49,7 @@ fn only_growth_of_a_shared_memory_with_nothing_reserved_cannot_be_tried() {
     for cell in CELLS.iter().filter(|cell| cell.verdict == Verdict::Skipped) {
         let guest = load(&cell.guest).guest.unwrap();
         assert!(guest.artefact.memory.unwrap().shared && cell.strategy.ends_with("-moving"), "{cell:?}");
-        assert!(guest.grows != Some(When::Never) || cell.schedule.by == Some(1), "{cell:?}");
+        assert!(guest.grows != Some(When::Never) || cell.schedule.by == 1, "{cell:?}");
         assert_eq!(cell.pages_before, cell.pages_after, "{cell:?}");
         assert!(cell.reason.is_some(), "{cell:?}");
     }
@@ -55,7 +61,7 @@ fn every_greeter_has_a_cell_for_each_strategy_and_schedule() {
     for greeter in greeters() {
         for strategy in &STRATEGIES {
             for schedule in index().schedules {
-                if schedule.name == ScheduleName::NaturalReset && greeter.grows_when_reset.is_none() {
+                if schedule.reset && greeter.grows_when_reset.is_none() {
                     continue;
                 }
                 wanted += 1;
@@ -72,12 +78,12 @@ fn every_greeter_has_a_cell_for_each_strategy_and_schedule() {
 
 #[test]
 fn a_kept_pointer_is_lost_in_the_first_call_that_grows_memory() {
-    let first = cell("lib_growth", "cached-pointer-moving", ScheduleName::Natural);
+    let first = natural("lib_growth", "cached-pointer-moving");
     assert_eq!((first.outcome, first.calls), (Outcome::Detached, 1));
     assert_eq!((first.pages_before, first.pages_after), (Some(17), Some(18)));
     assert_eq!((first.first_growth, first.first_detach), (Some(1), Some(1)));
 
-    let late = cell("lib_bump", "cached-pointer-moving", ScheduleName::Natural);
+    let late = natural("lib_bump", "cached-pointer-moving");
     assert_eq!((late.outcome, late.first_growth), (Outcome::Detached, Some(late.calls)));
     assert_eq!(late.first_detach, late.first_growth);
     assert!((1_000..2_000).contains(&late.calls), "in call {}", late.calls);
@@ -85,7 +91,7 @@ fn a_kept_pointer_is_lost_in_the_first_call_that_grows_memory() {
 
 #[test]
 fn the_detail_of_a_lost_pointer_names_both_addresses() {
-    let detail = cell("lib_growth", "cached-pointer-moving", ScheduleName::Natural).detail.as_ref().unwrap();
+    let detail = natural("lib_growth", "cached-pointer-moving").detail.as_ref().unwrap();
     let addresses: Vec<_> = detail.split(' ').filter(|word| word.starts_with("0x")).collect();
     assert_eq!(addresses.len(), 2, "{detail}");
     assert_ne!(addresses[0], addresses[1].trim_end_matches(';'));
@@ -93,29 +99,29 @@ fn the_detail_of_a_lost_pointer_names_both_addresses() {
 
 #[test]
 fn the_same_pointer_lives_while_there_is_room_to_grow_in_place() {
-    let kept = cell("lib_bump", "cached-pointer", ScheduleName::Natural);
+    let kept = natural("lib_bump", "cached-pointer");
     assert_eq!((kept.outcome, kept.calls, kept.first_detach), (Outcome::Greeted, 2_000, None));
     assert_eq!((kept.pages_before, kept.pages_after), (Some(1), Some(2)));
 }
 
 #[test]
 fn a_kept_length_ends_before_a_message_in_memory_that_was_added() {
-    let short = cell("memoryguest_shared_grow", "cached-pointer", ScheduleName::Natural);
+    let short = natural("memoryguest_shared_grow", "cached-pointer");
     assert_eq!((short.outcome, short.calls, short.first_growth), (Outcome::Short, 1, Some(1)));
-    let fresh = cell("memoryguest_shared_grow", "fresh", ScheduleName::Natural);
+    let fresh = natural("memoryguest_shared_grow", "fresh");
     assert_eq!((fresh.outcome, fresh.calls, fresh.pages_after), (Outcome::Greeted, 2_000, Some(2)));
 }
 
 #[test]
 fn reset_keeps_a_bump_allocator_from_growing() {
-    let reset = cell("lib_bump", "cached-pointer-moving", ScheduleName::NaturalReset);
+    let reset = natural_cell("lib_bump", "cached-pointer-moving", true);
     assert_eq!((reset.outcome, reset.calls, reset.pages_after), (Outcome::Greeted, 2_000, Some(1)));
 }
 
 #[test]
 fn growth_by_zero_pages_moves_nothing() {
     let still: Vec<_> = greeters().into_iter().filter(|guest| guest.grows == Some(When::Never)).collect();
-    for cell in CELLS.iter().filter(|cell| cell.schedule.by == Some(0)) {
+    for cell in CELLS.iter().filter(|cell| cell.schedule.forces() && cell.schedule.by == 0) {
         if still.iter().any(|guest| guest.name == cell.guest) {
             assert_eq!((cell.outcome, cell.first_detach), (Outcome::Greeted, None), "{cell:?}");
             assert!(cell.forced > 0 && cell.pages_before == cell.pages_after, "{cell:?}");
@@ -143,7 +149,7 @@ fn a_description_that_is_wrong_about_growth_is_found_out() {
         assert_ne!(guest.grows.replace(lie), Some(lie));
         let found_out = |cell: &&Cell| matches!(cell.verdict, Verdict::Disagrees | Verdict::Vacuous);
         let cells = cells_of(liar, &index().schedules);
-        let natural: Vec<_> = cells.iter().filter(found_out).filter(|cell| cell.schedule.by.is_none()).collect();
+        let natural: Vec<_> = cells.iter().filter(found_out).filter(|cell| !cell.schedule.forces()).collect();
         assert!(natural.iter().any(|cell| cell.strategy == "fresh"), "{name} passed for {}", lie.name());
         for cell in natural {
             let reason = cell.reason.as_ref().unwrap();
@@ -156,7 +162,7 @@ fn a_description_that_is_wrong_about_growth_is_found_out() {
 fn a_description_that_is_wrong_about_reset_is_found_out() {
     let mut liar = load("lib_bump");
     liar.guest.as_mut().unwrap().grows_when_reset = Some(When::Eventually);
-    let reset = index().schedules.into_iter().find(|schedule| schedule.name == ScheduleName::NaturalReset).unwrap();
+    let reset = index().schedules.into_iter().find(|schedule| schedule.reset).unwrap();
     for cell in cells_of(liar, &[reset]) {
         assert_eq!(cell.verdict, Verdict::Vacuous, "{cell:?}");
     }
@@ -164,12 +170,7 @@ fn a_description_that_is_wrong_about_reset_is_found_out() {
 
 #[test]
 fn a_schedule_that_grows_nothing_shows_nothing() {
-    let kth = |crossing, by| Schedule {
-        name: ScheduleName::KthCrossing,
-        greetings: 3,
-        by: Some(by),
-        crossing: Some(crossing),
-    };
+    let kth = |crossing, by| Schedule::forced(After::Crossing(crossing), by, 3);
     let never_reached = kth(99, 1);
     let beyond_the_maximum = kth(1, 100);
     for (name, schedule) in [("memoryguest", never_reached), ("memoryguest_memory64", beyond_the_maximum)] {
@@ -177,8 +178,7 @@ fn a_schedule_that_grows_nothing_shows_nothing() {
             assert_eq!((cell.verdict, cell.forced), (Verdict::Vacuous, 0), "{cell:?}");
         }
     }
-    let too_few = Schedule { name: ScheduleName::Natural, greetings: 5, by: None, crossing: None };
-    for cell in cells_of(load("lib_bump"), &[too_few]) {
+    for cell in cells_of(load("lib_bump"), &[Schedule::natural(5)]) {
         assert_eq!((cell.verdict, cell.calls), (Verdict::Vacuous, 5), "{cell:?}");
     }
 }

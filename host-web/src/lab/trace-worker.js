@@ -3,6 +3,7 @@
  */
 import { compile, instantiate, unsupported } from '../../../host-node/src/guest.js';
 import { run } from '../../../host-node/src/run.js';
+import { natural } from '../../../host-node/src/schedule.js';
 import { encode } from '../../../host-node/src/texts.js';
 import { trace } from '../../../host-node/src/trace.js';
 import { strategies } from '../../../host-node/src/views.js';
@@ -57,7 +58,7 @@ async function traced({ guest, strategy: wanted, protocol, greetings, texts, gre
 function firstEvent({ guest, exports, protocol, texts }, greetings) {
   const strategy = strategies.find(({ name }) => name === 'fresh');
   if (!strategy) return null;
-  const schedule = { name: /** @type {const} */ ('natural'), greetings, by: null, crossing: null };
+  const schedule = natural(greetings);
   try {
     const { firstDetach, firstGrowth } = run({ guest, exports: exports(), strategy, schedule, protocol, texts });
     return firstDetach ?? firstGrowth;

@@ -4,11 +4,10 @@ use std::fmt::Write;
 
 use anyhow::Context;
 use greeting::MESSAGE_BYTES;
+use guests::Schedule;
 use wasmtime::{
     AsContextMut, Caller, Extern, ExternType, Func, FuncType, Instance, Memory, Module, Result, Store, Val, ValType,
 };
-
-use crate::schedule::Schedule;
 
 /// What is seen while a host runs, and lives in its store.
 pub struct Observed {
@@ -80,11 +79,11 @@ fn crossed(caller: &mut Caller<'_, Observed>, name: &str, memory: Memory) -> Res
     let observed = caller.data_mut();
     observed.crossings.push(name.to_owned());
     let schedule = observed.schedule;
-    if !schedule.grows_after(observed.crossings.len()) {
+    if !schedule.forces_after(observed.crossings.len() as u32) {
         return Ok(());
     }
     let base = memory.data_ptr(&*caller);
-    memory.grow(caller.as_context_mut(), schedule.by)?;
+    memory.grow(caller.as_context_mut(), schedule.by.into())?;
     let moved = memory.data_ptr(&*caller) != base;
     let observed = caller.data_mut();
     match moved {

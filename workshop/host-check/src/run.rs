@@ -1,6 +1,7 @@
 //! One attempt of the learner's host under one schedule, observed.
 
 use anyhow::{Result, ensure};
+use guests::Schedule;
 use serde::Serialize;
 use serde_json::json;
 use wasmtime::{Instance, Store, Trap};
@@ -10,8 +11,7 @@ use crate::{
     lab::Lab,
     moving::POISON,
     panics::{self, Caught, Place},
-    schedule::{After, Schedule},
-    watchdog,
+    schedule, watchdog,
 };
 
 /// A salutation and a name.
@@ -103,10 +103,10 @@ pub struct Run {
 pub fn every_schedule<G: Greets>(lab: &Lab) -> Result<Vec<Run>> {
     let mut runs = Vec::new();
     for input in INPUTS {
-        let plain = attempt::<G>(lab, Schedule::NEVER, input)?;
+        let plain = attempt::<G>(lab, schedule::NEVER, input)?;
         let crossings = plain.crossings.len();
         runs.push(plain);
-        for schedule in Schedule::all(crossings) {
+        for schedule in schedule::forced(crossings) {
             runs.push(attempt::<G>(lab, schedule, input)?);
         }
     }
@@ -152,7 +152,7 @@ pub fn attempt<G: Greets>(lab: &Lab, schedule: Schedule, input: &'static [Greeti
     let outcome = match () {
         () if error.is_some() => Outcome::Threw,
         () if got != expected || stale.written > 0 => Outcome::Wrong,
-        () if schedule.after != After::Never && observed.forced == 0 => Outcome::Vacuous,
+        () if schedule.forces() && observed.forced == 0 => Outcome::Vacuous,
         () => Outcome::Right,
     };
     Ok(Run {

@@ -2,11 +2,12 @@
 
 use std::{ptr, slice, time::Duration};
 
+use guests::{After, Schedule};
 use host_check::{
     guest::Observed,
     lab::Lab,
     run::{Greets, INPUTS, Outcome, Run, Stale, attempt, every_schedule},
-    schedule::{After, Schedule},
+    schedule::NEVER,
     watchdog,
 };
 use wasmtime::{Instance, Memory, Result, Store, TypedFunc};
@@ -152,7 +153,7 @@ fn growth_comes_after_each_crossing_in_turn_after_every_one_and_never() {
 fn a_cached_pointer_is_right_without_growth_and_wrong_after_each_one() {
     let runs = every_schedule::<Cached>(&lab()).unwrap();
     for run in &runs {
-        let expected = if run.schedule == Schedule::NEVER { Outcome::Right } else { Outcome::Wrong };
+        let expected = if run.schedule == NEVER { Outcome::Right } else { Outcome::Wrong };
         assert_eq!((run.outcome, run.stale.read), (expected, expected == Outcome::Wrong), "{run:?}");
     }
 }
@@ -160,7 +161,7 @@ fn a_cached_pointer_is_right_without_growth_and_wrong_after_each_one() {
 #[test]
 fn what_a_stale_pointer_writes_lands_in_the_old_block_and_is_counted() {
     let written = |after| {
-        let run = attempt::<Cached>(&lab(), Schedule { after, by: 1 }, INPUTS[0]).unwrap();
+        let run = attempt::<Cached>(&lab(), Schedule::forced(after, 1, 1), INPUTS[0]).unwrap();
         (run.stale.written, run.got)
     };
     // The fifth crossing is the second greeting: "Hi" and "Bo" come after it.
@@ -187,14 +188,14 @@ fn a_host_that_never_calls_meets_no_growth_and_its_runs_are_vacuous() {
 
 #[test]
 fn growth_by_the_host_is_told_from_growth_that_was_forced() {
-    let run = attempt::<Generous>(&lab(), Schedule::NEVER, INPUTS[1]).unwrap();
+    let run = attempt::<Generous>(&lab(), NEVER, INPUTS[1]).unwrap();
     assert_eq!((run.forced, run.grown_by_host), (0, 1));
 }
 
 #[test]
 fn an_error_and_a_panic_are_told_apart() {
     let kind = |input| {
-        let run = attempt::<Generous>(&lab(), Schedule::NEVER, input).unwrap();
+        let run = attempt::<Generous>(&lab(), NEVER, input).unwrap();
         assert_eq!(run.outcome, Outcome::Threw);
         let failure = run.error.unwrap();
         (failure.kind, failure.message.lines().next().unwrap().to_owned())
@@ -206,7 +207,7 @@ fn an_error_and_a_panic_are_told_apart() {
 
 #[test]
 fn a_growth_that_does_not_move_memory_shows_nothing_and_is_refused() {
-    let error = attempt::<Fresh>(&lab(), Schedule { after: After::Crossing(1), by: 0 }, INPUTS[0]).unwrap_err();
+    let error = attempt::<Fresh>(&lab(), Schedule::forced(After::Crossing(1), 0, 1), INPUTS[0]).unwrap_err();
     assert_eq!(error.to_string(), "memory grew and did not move, so nothing is shown");
 }
 
@@ -216,6 +217,6 @@ fn a_guest_that_never_returns_is_ended() {
         include_str!("../../../wat/memoryguest.wat").replace("(local $end i32)", "(local $end i32) (loop (br 0))");
     let lab = Lab::new(&wat::parse_str(endless).unwrap()).unwrap();
     watchdog::start(lab.engine.weak(), Duration::from_millis(50), |_| ());
-    let run = attempt::<Fresh>(&lab, Schedule::NEVER, INPUTS[0]).unwrap();
+    let run = attempt::<Fresh>(&lab, NEVER, INPUTS[0]).unwrap();
     assert_eq!((run.outcome, run.error.unwrap().kind), (Outcome::Threw, "trap"));
 }

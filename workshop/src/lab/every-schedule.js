@@ -1,13 +1,15 @@
 /**
  * Attempts a learner's code for every input under every growth schedule.
  */
+import { forces } from '../../../host-node/src/schedule.js';
 import { force } from './force.js';
 import { equal } from './equal.js';
 import { never, schedules } from './schedules.js';
 
 /**
  * @import { Forced } from './force.js'
- * @import { Run, Schedule } from './types.js'
+ * @import { Run } from './types.js'
+ * @import { Schedule } from '../../../host-node/src/schedule.js'
  */
 
 /**
@@ -58,6 +60,6 @@ async function attempt(check, input, schedule) {
     end = { outcome: 'threw', got: undefined, error, problem: null };
   }
   const { forced, grownByHost } = inside.growth();
-  if (schedule.after !== null && forced === 0 && end.outcome === 'right') end.outcome = 'vacuous';
+  if (forces(schedule) && forced === 0 && end.outcome === 'right') end.outcome = 'vacuous';
   return { schedule, input, expected, crossings: inside.crossings, forced, grownByHost, ...end };
 }

@@ -2,9 +2,10 @@
  * Wraps a guest so that a schedule's growth comes after the crossings that it names.
  */
 import { grow } from '../../../host-node/src/memory-watch.js';
+import { forcesAfter } from '../../../host-node/src/schedule.js';
 
 /**
- * @import { Schedule } from './types.js'
+ * @import { Schedule } from '../../../host-node/src/schedule.js'
  */
 
 /**
@@ -21,7 +22,7 @@ import { grow } from '../../../host-node/src/memory-watch.js';
  * @param {Schedule} schedule
  * @returns {Forced}
  */
-export function force(exports, { after, by }) {
+export function force(exports, schedule) {
   const memory = /** @type {WebAssembly.Memory} */ (exports['memory']);
   /** @type {string[]} */
   const crossings = [];
@@ -42,8 +43,8 @@ export function force(exports, { after, by }) {
   /** @param {string} name */
   function crossed(name) {
     crossings.push(name);
-    if (after !== 'every' && after !== crossings.length) return;
-    if (grow(/** @type {any} */ ({ grow: grant }), by)) forced += 1;
+    if (!forcesAfter(schedule, crossings.length)) return;
+    if (grow(/** @type {any} */ ({ grow: grant }), schedule.by)) forced += 1;
   }
 
   /** @type {(name: string, f: Function) => Function} */

@@ -1,13 +1,16 @@
 /**
  * The growth schedules of a check.
  */
+import { forces, kindOf, natural } from '../../../host-node/src/schedule.js';
 
 /**
- * @import { Schedule } from './types.js'
+ * @import { Schedule } from '../../../host-node/src/schedule.js'
  */
 
-/** @type {Schedule} */
-export const never = { after: null, by: 0 };
+/** An attempt does its input once. */
+const once = { greetings: 1, reset: false };
+
+export const never = natural(once.greetings);
 
 /** Growth by zero pages detaches as growth by one does, and takes no memory. */
 const deltas = /** @type {const} */ ([0, 1]);
@@ -19,15 +22,15 @@ const deltas = /** @type {const} */ ([0, 1]);
  * @returns {Schedule[]}
  */
 export function schedules(crossings) {
-  const single = Array.from({ length: crossings }, (_, at) => deltas.map(by => ({ after: at + 1, by })));
-  return [...single.flat(), ...deltas.map(by => ({ after: /** @type {const} */ ('every'), by }))];
+  const single = Array.from({ length: crossings }, (_, at) => deltas.map(by => ({ after: at + 1, by, ...once })));
+  return [...single.flat(), ...deltas.map(by => ({ after: /** @type {const} */ ('every'), by, ...once }))];
 }
 
 /** @type {Record<string, (schedule: Schedule) => boolean>} the kinds of schedule, and which are of them */
 export const kinds = {
-  'no growth': ({ after }) => after === null,
-  'one growth': ({ after }) => typeof after === 'number',
-  'growth after every crossing': ({ after }) => after === 'every',
+  'no growth': schedule => !forces(schedule),
+  'one growth': schedule => kindOf(schedule) === 'one',
+  'growth after every crossing': schedule => kindOf(schedule) === 'every',
 };
 
 /**

@@ -2,13 +2,7 @@
  * The words that checkers and the runner share.
  */
 
-/**
- * When growth is forced: never, after the k-th crossing, or after every crossing.
- *
- * @typedef {object} Schedule
- * @property {number | 'every' | null} after
- * @property {0 | 1} by pages
- */
+/** @import { Schedule } from '../../../host-node/src/schedule.js' */
 
 /**
  * @typedef {'right' | 'wrong' | 'threw' | 'vacuous'} Outcome

@@ -1,6 +1,7 @@
 /**
  * Predicates over all runs of a check: each answers with the run that shows it, or with nothing.
  */
+import { forces } from '../../../host-node/src/schedule.js';
 
 /**
  * @import { Run } from './types.js'
@@ -12,7 +13,7 @@
 export const failed = ({ outcome }) => outcome === 'wrong' || outcome === 'threw';
 
 /** @param {Run} run */
-const meetsGrowth = run => run.schedule.after !== null;
+const meetsGrowth = run => forces(run.schedule);
 
 /** @type {When} It fails before anything has grown. */
 export const failsWithoutGrowth = runs => runs.find(run => failed(run) && !meetsGrowth(run));

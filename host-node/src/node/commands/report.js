@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failures } from '../../report.js';
 import { UsageError } from '../../errors/usage-error.js';
+import { readCells } from '../../schedule.js';
 import { table } from '../../table.js';
 import { defaultDist } from '../find-guest.js';
 import { painter } from '../terminal.js';
@@ -65,11 +66,14 @@ export async function readReports(folder) {
   return Promise.all(
     files.map(async file => {
       const path = join(folder, file);
+      /** @type {Report} */
+      let report;
       try {
-        return JSON.parse(await readFile(path, 'utf8'));
+        report = JSON.parse(await readFile(path, 'utf8'));
       } catch (error) {
         throw new UsageError(`${path} is damaged: ${error}`, 'run the hosts again: make run');
       }
+      return readCells(report, path);
     }),
   );
 }

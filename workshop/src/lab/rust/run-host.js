@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readSchedule } from '../../../../host-node/src/schedule.js';
 import { CannotBuild, buildRustHost } from './build-host.js';
 import { show } from '../equal.js';
 import { needsRust } from './needs-rust.js';
@@ -154,6 +155,7 @@ function read(document, path, unsafe) {
   if (document.failed) throw new Error(`host-check: ${document.failed}`);
   if (document.late) {
     const { seconds, doing } = document.late;
+    readSchedule(doing.schedule, 'host-check');
     const details = [
       `input        ${show(doing.input)}`,
       `when         ${describe(doing.schedule, [])}`,
@@ -161,6 +163,7 @@ function read(document, path, unsafe) {
     ];
     return { verdict: rejected('time-limit', { details }) };
   }
+  for (const { schedule } of document.runs) readSchedule(schedule, 'host-check');
   const runs = document.runs.map((/** @type {any} */ run) => ({ ...run, error: run.error && revive(run.error, path) }));
   return { verdict: null, runs, unsafe };
 }
