@@ -1,6 +1,6 @@
 /**
  * The shapes that cross module borders. `dist/guests.json` is written by crates/build-guests; its fields are explained
- * in crates/guests.
+ * in crates/catalogue.
  *
  * @import { Schedule } from './schedule.js'
  *

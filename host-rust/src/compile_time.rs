@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use guests::Schedule;
+use catalogue::Schedule;
 use serde_json::Value;
 
 use crate::{

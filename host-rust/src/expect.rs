@@ -1,7 +1,7 @@
 //! What a run must come to, and whether it did.
 
+use catalogue::{Schedule, When, counted};
 use greeting::Failure;
-use guests::{Schedule, When, counted};
 use serde::Serialize;
 
 use crate::{

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use guests::{Artefact, Guest, Index};
+use catalogue::{Artefact, Guest, Index};
 
 /// A guest that was found, and is a valid module.
 pub struct Loaded {

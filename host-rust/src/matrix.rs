@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use catalogue::{Schedule, When};
 use greeting::TEXTS;
-use guests::{Schedule, When};
 
 use crate::{
     engine::{Configuration, Engines},

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use guests::Schedule;
+use catalogue::Schedule;
 use serde::Serialize;
 
 use crate::{

@@ -3,7 +3,7 @@
 //! What happens to memory is observed beside the strategy, from the engine, before and after each thing that could
 //! grow it.
 
-use guests::Schedule;
+use catalogue::Schedule;
 
 use crate::{
     engine::Configuration,

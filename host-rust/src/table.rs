@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use guests::{After, Schedule, counted};
+use catalogue::{After, Schedule, counted};
 
 use crate::{
     expect::{Outcome, Verdict},

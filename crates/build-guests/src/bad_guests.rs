@@ -33,7 +33,7 @@ pub fn build(folder: &Path, cases: &Path) -> Result<()> {
     for path in list_wats(folder)? {
         let name = stem(&path);
         let place = || format!("cases/bad-guests/{name}.wat");
-        let header = guests::header(&read_text(&path)?);
+        let header = catalogue::header(&read_text(&path)?);
         let bad: BadGuest = toml::from_str(&header).with_context(place)?;
         output::write(&cases.join("bad-guests").join(format!("{name}.wasm")), &assemble(&path)?)?;
         all.push(BadGuest { name, ..bad });

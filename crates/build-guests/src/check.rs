@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail, ensure};
+use catalogue::{Artefact, Description, Guest, When};
 use greeting::EXPORTS;
-use guests::{Artefact, Description, Guest, When};
 
 use crate::source::Source;
 

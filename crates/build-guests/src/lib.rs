@@ -16,7 +16,7 @@ mod toolchain;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use guests::{Artefact, Guest, INDEX_FILE, Index, Protocol, Texts, schedules};
+use catalogue::{Artefact, Guest, INDEX_FILE, Index, Protocol, Texts, schedules};
 
 use bind::Bound;
 pub use sizes::sizes;

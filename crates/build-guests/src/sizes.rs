@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use guests::{Guest, Index, When};
+use catalogue::{Guest, Index, When};
 
 /// One line a guest: its size, its memory, its growth class and its source.
 pub fn sizes(index: &Index) -> String {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use guests::{Build, Description};
+use catalogue::{Build, Description};
 use serde::Deserialize;
 
 /// A guest that can be built.

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
+use catalogue::Guest;
 use criterion::Criterion;
-use guests::Guest;
 use host_rust::{
     engine::{Configuration, Engines},
     instance::{Code, Instance},

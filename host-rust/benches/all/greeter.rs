@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use catalogue::Guest;
 use greeting::TEXTS;
-use guests::Guest;
 use host_rust::{
     instance::{RESET, SET_NAME, Slot},
     limits::Limits,

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use guests::{Guest, Index};
+use catalogue::{Guest, Index};
 use host_rust::{
     guest::{self, Loaded},
     limits::Limits,

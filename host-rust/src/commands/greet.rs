@@ -1,9 +1,9 @@
 use std::{process::ExitCode, time::Duration};
 
 use anyhow::{Context, Result, bail, ensure};
+use catalogue::Schedule;
 use clap::builder::PossibleValuesParser;
 use greeting::{SLOT_BYTES, TEXTS};
-use guests::Schedule;
 use serde::Serialize;
 
 use super::{Dist, LOST, complain, print};

@@ -2,7 +2,7 @@ use std::{fmt::Write, process::ExitCode};
 
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Result, ensure};
-use guests::Index;
+use catalogue::Index;
 use serde::Serialize;
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use guests::Index;
+use catalogue::Index;
 
 use super::{Dist, LOST, print};
 use crate::{

@@ -2,8 +2,8 @@
 
 use std::{cell::RefCell, fmt, time::Duration};
 
+use catalogue::Artefact;
 use greeting::PAGE_BYTES;
-use guests::Artefact;
 use wasmtime::{Engine, Instance, Memory, Module, Store, TypedFunc, WasmParams, WasmResults};
 
 use crate::{

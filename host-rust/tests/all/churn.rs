@@ -9,7 +9,7 @@ use crate::support::{ENGINES, dist, index};
 fn answers<P: WasmParams + Copy>(export: &str, params: P) -> Vec<(String, u32)> {
     let engine = ENGINES.get(Configuration::Default);
     let churns = index().guests.into_iter().filter(|guest| guest.source == "crates/lib_churn/Cargo.toml");
-    let answer = |guest: guests::Guest| {
+    let answer = |guest: catalogue::Guest| {
         let module = Module::new(engine, guest::load(&guest, dist()).unwrap().wasm).unwrap();
         let mut store = Store::new(engine, ());
         store.set_epoch_deadline(u64::from(u32::MAX));

@@ -299,7 +299,7 @@ fn copy_with(name: &str, change: impl FnOnce(&mut Value)) -> String {
     let folder: PathBuf = scratch(name);
     std::fs::create_dir_all(folder.join("cases")).unwrap();
     let heaps = index().guests.into_iter().filter(|guest| is_heap(&guest.artefact));
-    for file in heaps.map(|guest| guest.file).chain([guests::INDEX_FILE.to_owned()]) {
+    for file in heaps.map(|guest| guest.file).chain([catalogue::INDEX_FILE.to_owned()]) {
         std::fs::copy(dist().join(&file), folder.join(&file)).unwrap();
     }
     let text = std::fs::read_to_string(dist().join("cases/heaps.json")).unwrap();

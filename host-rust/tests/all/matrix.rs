@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use guests::{After, Schedule, When};
+use catalogue::{After, Schedule, When};
 use host_rust::{
     engine::Configuration,
     expect::{self, Complaint, Outcome, Verdict},

@@ -14,7 +14,7 @@ fn keys(value: &Value) -> BTreeSet<&str> {
 /// A copy of `dist/`, for a test that writes into it.
 fn copy() -> String {
     let folder = scratch("dist");
-    let files = index().guests.into_iter().map(|guest| guest.file).chain([guests::INDEX_FILE.to_owned()]);
+    let files = index().guests.into_iter().map(|guest| guest.file).chain([catalogue::INDEX_FILE.to_owned()]);
     for file in files {
         std::fs::create_dir_all(folder.join(&file).parent().unwrap()).unwrap();
         std::fs::copy(dist().join(&file), folder.join(&file)).unwrap();

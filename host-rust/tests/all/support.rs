@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use guests::{Guest, Index};
+use catalogue::{Guest, Index};
 use host_rust::{
     engine::{Configuration, Engines},
     fault::Fault,

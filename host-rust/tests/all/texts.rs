@@ -106,7 +106,7 @@ fn every_guest_answers_every_text_as_the_protocol_says() {
 fn a_nul_is_a_character_like_any_other() {
     for greeter in greeters() {
         let instance = instantiate(&greeter.name, Limits::default()).unwrap();
-        let once = guests::Schedule::natural(1);
+        let once = catalogue::Schedule::natural(1);
         let record = run::run(instance, &STRATEGIES[0], &once, &[("a\0b", "\0")]);
         assert_eq!(record.outcome(), Some(Outcome::Greeted), "{}", greeter.name);
         assert_eq!(record.message.as_deref(), Some("a\0b, \0!"), "{}", greeter.name);

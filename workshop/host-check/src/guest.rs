@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use anyhow::Context;
+use catalogue::Schedule;
 use greeting::MESSAGE_BYTES;
-use guests::Schedule;
 use wasmtime::{
     AsContextMut, Caller, Extern, ExternType, Func, FuncType, Instance, Memory, Module, Result, Store, Val, ValType,
 };

@@ -1,7 +1,7 @@
 //! One attempt of the learner's host under one schedule, observed.
 
 use anyhow::{Result, ensure};
-use guests::Schedule;
+use catalogue::Schedule;
 use serde::Serialize;
 use serde_json::json;
 use wasmtime::{Instance, Store, Trap};

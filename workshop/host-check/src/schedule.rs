@@ -1,6 +1,6 @@
 //! When growth is forced.
 
-use guests::{After, Schedule};
+use catalogue::{After, Schedule};
 
 /// The schedule without growth.
 pub const NEVER: Schedule = Schedule::natural(1);

@@ -2,7 +2,7 @@
 
 use std::{ptr, slice, time::Duration};
 
-use guests::{After, Schedule};
+use catalogue::{After, Schedule};
 use host_check::{
     guest::Observed,
     lab::Lab,

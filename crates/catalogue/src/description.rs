@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 /// in `;;!` lines at the top of a `.wat`.
 ///
 /// ```
-/// use guests::{Description, When};
+/// use catalogue::{Description, When};
 ///
 /// let wat = ";;! why = \"to be read\"\n;;! grows = \"first-call\"\n(module)";
 /// assert_eq!(Description::from_wat(wat).unwrap().grows, Some(When::FirstCall));
