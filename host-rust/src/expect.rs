@@ -1,6 +1,7 @@
 //! What a run must come to, and whether it did.
 
-use catalogue::{Schedule, When, counted};
+use artefact::counted;
+use catalogue::{Schedule, When};
 use greeting::Failure;
 use serde::Serialize;
 

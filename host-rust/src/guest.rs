@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use catalogue::{Artefact, Guest, Index};
+use artefact::Artefact;
+use catalogue::{Guest, Index};
 
 /// A guest that was found, and is a valid module.
 pub struct Loaded {

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use catalogue::{After, Schedule, counted};
+use artefact::counted;
+use catalogue::{After, Schedule};
 
 use crate::{
     expect::{Outcome, Verdict},

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail, ensure};
-use catalogue::{Artefact, Description, Guest, When};
+use artefact::Artefact;
+use catalogue::{Description, Guest, When};
 use greeting::EXPORTS;
 
 use crate::source::Source;

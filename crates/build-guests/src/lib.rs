@@ -16,7 +16,8 @@ mod toolchain;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use catalogue::{Artefact, Guest, INDEX_FILE, Index, Protocol, Texts, schedules};
+use artefact::Artefact;
+use catalogue::{Guest, INDEX_FILE, Index, Protocol, Texts, schedules};
 
 use bind::Bound;
 pub use sizes::sizes;

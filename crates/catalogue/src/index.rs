@@ -1,9 +1,10 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use artefact::Artefact;
 use serde::{Deserialize, Serialize};
 
-use crate::{Artefact, Protocol, Schedule, Texts, When};
+use crate::{Protocol, Schedule, Texts, When};
 
 /// The index's name inside `dist/`.
 pub const INDEX_FILE: &str = "guests.json";

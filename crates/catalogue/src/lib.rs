@@ -1,13 +1,11 @@
-//! What is known of a guest: what it says of itself ([`Description`], written beside its source), what its binary
-//! declares ([`Artefact`]), and the [`Index`] of all that were built, which is the one file that hosts read.
+//! What guests say of themselves ([`Description`], written beside their source), the greeting protocol and the growth
+//! schedules as data, and the [`Index`] of all that were built, which is the one file that hosts read.
 
-mod artefact;
 mod description;
 mod index;
 mod protocol;
 mod schedule;
 
-pub use artefact::{AddressType, Artefact, Extern, Memory, counted};
 pub use description::{Build, Description, When, header};
 pub use index::{Guest, INDEX_FILE, Index};
 pub use protocol::{FailureCode, Protocol, ProtocolExport, Slot, Texts};

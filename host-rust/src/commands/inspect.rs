@@ -1,7 +1,7 @@
 use std::{fmt::Write, process::ExitCode};
 
 use anyhow::Result;
-use catalogue::{Artefact, Extern, counted};
+use artefact::{Artefact, Extern, counted};
 use serde::Serialize;
 
 use super::{Dist, print};

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, fmt, time::Duration};
 
-use catalogue::Artefact;
+use artefact::Artefact;
 use greeting::PAGE_BYTES;
 use wasmtime::{Engine, Instance, Memory, Module, Store, TypedFunc, WasmParams, WasmResults};
 

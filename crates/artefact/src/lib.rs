@@ -1,3 +1,5 @@
+//! What a WebAssembly binary declares, read from the binary itself.
+
 use std::{fmt, path::Path};
 
 use anyhow::{Context, Result, bail};
