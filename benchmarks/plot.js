@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
-import { UsageError } from '../host-node/src/errors/usage-error.js';
+import { UsageError } from '../host-js/errors/usage-error.js';
 import { plotsOf, readResults, resultsFolder } from './csv.js';
 import { command } from './js/command-line.js';
 import { specification } from './plot-specification.js';

@@ -1,13 +1,13 @@
 /**
  * What differs between engines: each cell that does not show the same everywhere, grouped by the reason.
  */
-import { failures } from '../host-node/src/report.js';
-import { describeSchedule } from '../host-node/src/schedule.js';
-import { complaints, name as cellName } from '../host-node/src/table.js';
+import { failures } from '../host-js/report/report.js';
+import { describeSchedule } from '../host-js/growth/schedule.js';
+import { complaints, name as cellName } from '../host-js/report/table.js';
 
 /**
- * @import { Cell, Report } from '../host-node/src/types.js'
- * @import { Observation } from '../host-node/src/web-apis.js'
+ * @import { Cell, Report } from '../host-js/types.js'
+ * @import { Observation } from '../host-js/views/web-apis.js'
  */
 
 /**

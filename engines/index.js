@@ -5,10 +5,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../host-node/src/errors/usage-error.js';
-import { readIndex } from '../host-node/src/node/find-guest.js';
-import { errorPrinter } from '../host-node/src/node/terminal.js';
-import { summarise } from '../host-node/src/report.js';
+import { UsageError } from '../host-js/errors/usage-error.js';
+import { readIndex } from '../host-node/src/find-guest.js';
+import { errorPrinter } from '../cli/terminal.js';
+import { summarise } from '../host-js/report/report.js';
 import { compare, compareWebApis, compareWords, findings } from './compare.js';
 import { engines } from './list.js';
 import { Lost } from './lost.js';

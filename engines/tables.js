@@ -1,10 +1,10 @@
 /**
  * The results as rows, for terminals and documents alike; the first row of each is its heading.
  */
-import { apis, kinds } from '../host-node/src/web-apis.js';
+import { apis, kinds } from '../host-js/views/web-apis.js';
 
 /**
- * @import { Summary } from '../host-node/src/types.js'
+ * @import { Summary } from '../host-js/types.js'
  * @import { Difference, WebApi, Words } from './compare.js'
  */
 

@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * @import { Described } from '../host-node/src/heaps/run.js'
- * @import { Index, Report } from '../host-node/src/types.js'
+ * @import { Described } from '../host-js/heaps/run.js'
+ * @import { Index, Report } from '../host-js/types.js'
  * @import { Documents, Markdown } from './docs.js'
  */
 

@@ -27,7 +27,7 @@ Exit codes:
 const BINARYEN = 'binaryen@132.0.0';
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
-/** @type {import('../host-node/src/types.js').Index} */
+/** @type {import('../host-js/types.js').Index} */
 const { guests } = JSON.parse(readFileSync(`${dist}/guests.json`, 'utf8'));
 
 const width = Math.max(...guests.map(({ name }) => name.length));

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { noArguments } from './no-arguments.js';
 
-/** @import { Guest, Index } from '../host-node/src/types.js' */
+/** @import { Guest, Index } from '../host-js/types.js' */
 
 noArguments(`What each allocator adds to a guest, in bytes, over a stub that exports the same two functions.
 

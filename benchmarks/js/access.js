@@ -1,7 +1,7 @@
 /**
  * What one access costs: ask the strategy for the bytes, read one of them.
  */
-import { strategies } from '../../host-node/src/views.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { timeShort } from './measure.js';
 
 /** @import { Benchmark, Case, Effort } from './types.js' */

@@ -2,8 +2,8 @@
  * What the commands of this folder share: their arguments, and how they fail.
  */
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../host-node/src/errors/usage-error.js';
-import { errorPrinter } from '../../host-node/src/node/terminal.js';
+import { UsageError } from '../../host-js/errors/usage-error.js';
+import { errorPrinter } from '../../cli/terminal.js';
 import { benchmarks } from './benchmarks.js';
 
 /** @import { ParseArgsConfig } from 'node:util' */

@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPrograms } from '../../engines/find.js';
-import { UsageError } from '../../host-node/src/errors/usage-error.js';
+import { UsageError } from '../../host-js/errors/usage-error.js';
 import { resultsFolder, writeRows } from '../csv.js';
 import { benchmarks } from './benchmarks.js';
 import { chosen, command } from './command-line.js';

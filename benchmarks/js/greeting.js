@@ -1,13 +1,13 @@
 /**
  * The whole greeting: two strings in, one string out.
  */
-import { readText, writeText } from '../../host-node/src/short-text.js';
-import { strategies } from '../../host-node/src/views.js';
+import { readText, writeText } from '../../host-js/greeter/short-text.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { bindgenGreet, greeter, index } from './lab.js';
 import { timeShort } from './measure.js';
 
 /**
- * @import { Protocol, Texts } from '../../host-node/src/types.js'
+ * @import { Protocol, Texts } from '../../host-js/types.js'
  * @import { Benchmark, Case, Effort } from './types.js'
  * @import { Greeter } from './lab.js'
  *

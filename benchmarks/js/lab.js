@@ -2,11 +2,11 @@
  * What the benchmarks take from `dist/`.
  */
 import { readFile } from 'node:fs/promises';
-import { instantiate, check, compile } from '../../host-node/src/guest.js';
-import { askPointers } from '../../host-node/src/greeter.js';
-import { defaultDist, findGuest, readIndex } from '../../host-node/src/node/find-guest.js';
+import { instantiate, check, compile } from '../../host-js/greeter/guest.js';
+import { askPointers } from '../../host-js/greeter/greeter.js';
+import { defaultDist, findGuest, readIndex } from '../../host-node/src/find-guest.js';
 
-/** @import { Index } from '../../host-node/src/types.js' */
+/** @import { Index } from '../../host-js/types.js' */
 
 /**
  * A guest, ready to greet.

@@ -3,14 +3,14 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compile, unsupported } from '../../host-node/src/guest.js';
-import { matrix } from '../../host-node/src/matrix.js';
-import { describeSchedule, forces } from '../../host-node/src/schedule.js';
-import { strategies } from '../../host-node/src/views.js';
-import { defaultDist, findGuest } from '../../host-node/src/node/find-guest.js';
+import { compile, unsupported } from '../../host-js/greeter/guest.js';
+import { matrix } from '../../host-js/matrix/matrix.js';
+import { describeSchedule, forces } from '../../host-js/growth/schedule.js';
+import { strategies } from '../../host-js/views/strategies.js';
+import { defaultDist, findGuest } from '../../host-node/src/find-guest.js';
 import { index } from './lab.js';
 
-/** @import { Strategy } from '../../host-node/src/views.js' */
+/** @import { Strategy } from '../../host-js/views/strategies.js' */
 
 const found = await index();
 const recommended = /** @type {Strategy} */ (strategies.find(({ name }) => name === 'zero-length-check'));

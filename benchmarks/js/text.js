@@ -1,7 +1,7 @@
 /**
  * What it costs to write and to read a short text, by the way it is done and the text's bytes.
  */
-import { readText, writeText } from '../../host-node/src/short-text.js';
+import { readText, writeText } from '../../host-js/greeter/short-text.js';
 import { timeShort } from './measure.js';
 
 /** @import { Benchmark, Case } from './types.js' */
@@ -41,7 +41,7 @@ const reads = {
 /** @type {Benchmark} */
 export const text = {
   name: 'text',
-  summary: 'writing and reading a short ASCII text, by way and length, against host-node/src/short-text.js',
+  summary: 'writing and reading a short ASCII text, by way and length, against host-js/greeter/short-text.js',
   cases: async () =>
     LENGTHS.flatMap(length => [...cases('write', writes, length, write), ...cases('read', reads, length, read)]),
 };

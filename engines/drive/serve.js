@@ -47,7 +47,7 @@ export async function serve() {
       one.resolve(await text(request));
       return answer(204, 'text/plain', '');
     }
-    const module = /^\/(engines|claims|host-js|host-node\/src)\/[\w/-]+\.js$/.test(url) && read(url);
+    const module = /^\/(engines|claims|host-js)\/[\w/-]+\.js$/.test(url) && read(url);
     return module ? answer(200, 'text/javascript', module) : answer(404, 'text/plain', 'not here');
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));

@@ -2,16 +2,16 @@
  * A probe: the whole matrix, and each Web API with each kind of buffer. It knows no engine, imports nothing of Node's,
  * and is given everything that it needs; so a page can run it as it is.
  */
-import { compile, unsupported } from '../../host-node/src/guest.js';
-import { matrix } from '../../host-node/src/matrix.js';
-import { report } from '../../host-node/src/report.js';
-import { strategies } from '../../host-node/src/views.js';
-import { observeWebApis } from '../../host-node/src/web-apis.js';
+import { compile, unsupported } from '../../host-js/greeter/guest.js';
+import { matrix } from '../../host-js/matrix/matrix.js';
+import { report } from '../../host-js/report/report.js';
+import { strategies } from '../../host-js/views/strategies.js';
+import { observeWebApis } from '../../host-js/views/web-apis.js';
 import { identify } from '../identify.js';
 
 /**
- * @import { Guest, Index, Report } from '../../host-node/src/types.js'
- * @import { Observation } from '../../host-node/src/web-apis.js'
+ * @import { Guest, Index, Report } from '../../host-js/types.js'
+ * @import { Observation } from '../../host-js/views/web-apis.js'
  */
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { summarise } from '../../host-node/src/report.js';
+import { summarise } from '../../host-js/report/report.js';
 import { compare, compareWebApis, compareWords, findings } from '../compare.js';
 import { fetchEngine } from '../fetch.js';
 import { engines, programs } from '../list.js';
@@ -14,7 +14,7 @@ import { differenceRows, webApiRows } from '../tables.js';
 import { Unavailable } from '../unavailable.js';
 
 /**
- * @import { Cell, Index } from '../../host-node/src/types.js'
+ * @import { Cell, Index } from '../../host-js/types.js'
  * @import { Engine } from '../list.js'
  * @import { Observed } from '../probes/matrix.js'
  * @import { Results } from '../tables.js'

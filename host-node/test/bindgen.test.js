@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { grow, watch } from '../src/memory-watch.js';
+import { grow, watch } from '../../host-js/growth/watch.js';
 import { dist, guest, index, wasm } from './lab.js';
 
 /** @import { TestContext } from 'node:test' */

@@ -3,19 +3,19 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { GuestError } from '../src/errors/guest-error.js';
-import { OutOfMemory } from '../src/errors/out-of-memory.js';
-import { compile, instantiate } from '../src/guest.js';
-import { Allocation, sum, withAllocation } from '../src/heaps/allocation.js';
-import { demonstrations } from '../src/heaps/demonstrations.js';
-import { Heap } from '../src/heaps/heap.js';
-import { demonstrate, heapGuests } from '../src/heaps/run.js';
+import { GuestError } from '../../host-js/errors/guest-error.js';
+import { OutOfMemory } from '../../host-js/errors/out-of-memory.js';
+import { compile, instantiate } from '../../host-js/greeter/guest.js';
+import { Allocation, sum, withAllocation } from '../../host-js/heaps/allocation.js';
+import { demonstrations } from '../../host-js/heaps/demonstrations.js';
+import { Heap } from '../../host-js/heaps/heap.js';
+import { demonstrate, heapGuests } from '../../host-js/heaps/run.js';
 import { assertRan, cli, dist, index, readJson, wasm } from './lab.js';
 
 /**
- * @import { Demonstration, Seen } from '../src/heaps/demonstrations.js'
- * @import { Described } from '../src/heaps/run.js'
- * @import { Candidate } from '../src/matrix.js'
+ * @import { Demonstration, Seen } from '../../host-js/heaps/demonstrations.js'
+ * @import { Described } from '../../host-js/heaps/run.js'
+ * @import { Candidate } from '../../host-js/matrix/matrix.js'
  */
 
 const MIB = 2 ** 20;

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @import { Guest, Index } from '../src/types.js' */
+/** @import { Guest, Index } from '../../host-js/types.js' */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const dist = join(root, 'dist');
@@ -41,7 +41,7 @@ export function guest(name) {
  * @returns {{ exit: number | null, stdout: string, stderr: string }}
  */
 export function cli(args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'host-node/src/node/cli.js'), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'host-node/src/cli.js'), ...args], {
     encoding: 'utf8',
     cwd: root,
   });

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { compile, unsupported } from '../src/guest.js';
-import { matrix } from '../src/matrix.js';
-import { failures } from '../src/report.js';
-import { forces } from '../src/schedule.js';
-import { table } from '../src/table.js';
-import { strategies } from '../src/views.js';
+import { compile, unsupported } from '../../host-js/greeter/guest.js';
+import { matrix } from '../../host-js/matrix/matrix.js';
+import { failures } from '../../host-js/report/report.js';
+import { forces } from '../../host-js/growth/schedule.js';
+import { table } from '../../host-js/report/table.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { observe } from './observe.js';
 import { assertRan, cli, greeters, guest, index, wasm } from './lab.js';
 
 /**
- * @import { Cell, Guest } from '../src/types.js'
- * @import { Strategy } from '../src/views.js'
+ * @import { Cell, Guest } from '../../host-js/types.js'
+ * @import { Strategy } from '../../host-js/views/strategies.js'
  */
 
 /**
@@ -113,7 +113,7 @@ test('a description that promises growth which never comes is vacuous', async ()
 });
 
 test('a schedule that never grows what it should is vacuous', async () => {
-  const { judge } = await import('../src/verdict.js');
+  const { judge } = await import('../../host-js/judge/verdict.js');
   const schedule = { after: 99, by: 1, greetings: 3, reset: false };
   const seen = await observe('lib_no_growth', 'fresh', schedule);
   assert.equal(seen.forced, 0);

@@ -1,13 +1,13 @@
-import { compile, instantiate } from '../src/guest.js';
-import { run } from '../src/run.js';
-import { natural } from '../src/schedule.js';
-import { encode } from '../src/texts.js';
-import { strategies } from '../src/views.js';
+import { compile, instantiate } from '../../host-js/greeter/guest.js';
+import { run } from '../../host-js/matrix/run.js';
+import { natural } from '../../host-js/growth/schedule.js';
+import { encode } from '../../host-js/greeter/texts.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { guest, index, wasm } from './lab.js';
 
-/** @import { Observation } from '../src/run.js' */
-/** @import { Schedule } from '../src/schedule.js' */
-/** @import { Texts } from '../src/types.js' */
+/** @import { Observation } from '../../host-js/matrix/run.js' */
+/** @import { Schedule } from '../../host-js/growth/schedule.js' */
+/** @import { Texts } from '../../host-js/types.js' */
 
 export const once = natural(1);
 

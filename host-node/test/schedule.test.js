@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { describeSchedule, readSchedule } from '../src/schedule.js';
+import { describeSchedule, readSchedule } from '../../host-js/growth/schedule.js';
 import { assertRan, cli, dist, index, readJson } from './lab.js';
 
 test('a name or key that is not known is refused and named', () => {

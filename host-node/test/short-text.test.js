@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readText, writeText } from '../src/short-text.js';
+import { readText, writeText } from '../../host-js/greeter/short-text.js';
 import { observe, once } from './observe.js';
 
 const AT = 40;

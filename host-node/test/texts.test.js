@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { check, compile, i32, instantiate, invoke, unsupported } from '../src/guest.js';
-import { askPointers } from '../src/greeter.js';
+import { check, compile, i32, instantiate, invoke, unsupported } from '../../host-js/greeter/guest.js';
+import { askPointers } from '../../host-js/greeter/greeter.js';
 import { observe, once } from './observe.js';
 import { greeters, index, readJson, wasm } from './lab.js';
 

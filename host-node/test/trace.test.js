@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GuestError } from '../src/errors/guest-error.js';
-import { compile, instantiate } from '../src/guest.js';
-import { stepSource } from '../src/step-source.js';
-import { encode } from '../src/texts.js';
-import { trace } from '../src/trace.js';
-import { strategies } from '../src/views.js';
+import { GuestError } from '../../host-js/errors/guest-error.js';
+import { compile, instantiate } from '../../host-js/greeter/guest.js';
+import { stepSource } from '../../host-js/trace/step-source.js';
+import { encode } from '../../host-js/greeter/texts.js';
+import { trace } from '../../host-js/trace/trace.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { observe } from './observe.js';
 import { greeters, guest, index, wasm } from './lab.js';
 
-/** @import { Step, StepName, Trace } from '../src/trace.js' */
-/** @import { Strategy } from '../src/views.js' */
+/** @import { Step, StepName, Trace } from '../../host-js/trace/trace.js' */
+/** @import { Strategy } from '../../host-js/views/strategies.js' */
 
 /** @param {string} name */
 const strategy = name => /** @type {Strategy} */ (strategies.find(strategy => strategy.name === name));

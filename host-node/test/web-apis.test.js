@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apis, kinds, observeWebApis } from '../src/web-apis.js';
+import { apis, kinds, observeWebApis } from '../../host-js/views/web-apis.js';
 
 const results = ['accepted', 'refused', 'lost', 'absent'];
 const observations = await observeWebApis();

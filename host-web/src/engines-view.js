@@ -1,13 +1,13 @@
 /**
  * What holding a resizable or a shared buffer costs: which Web APIs take a view over it, here and on other engines.
  */
-import { apis, kinds, observeWebApis } from '../../host-node/src/web-apis.js';
+import { apis, kinds, observeWebApis } from '../../host-js/views/web-apis.js';
 import { identify } from '../../engines/identify.js';
 import { differenceRows, refusalRows, webApiRows } from '../../engines/tables.js';
 import { h } from './dom.js';
 import { fetchEngines } from './guests.js';
 
-/** @import { Observation } from '../../host-node/src/web-apis.js' */
+/** @import { Observation } from '../../host-js/views/web-apis.js' */
 
 export class EnginesView {
   title = 'Engines, and the price of resizable';

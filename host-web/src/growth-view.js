@@ -1,21 +1,21 @@
 /**
  * Pages against calls: the picture that explains growth classes.
  */
-import { instantiate } from '../../host-node/src/guest.js';
-import { run } from '../../host-node/src/run.js';
-import { forces } from '../../host-node/src/schedule.js';
-import { encode } from '../../host-node/src/texts.js';
-import { strategies } from '../../host-node/src/views.js';
+import { instantiate } from '../../host-js/greeter/guest.js';
+import { run } from '../../host-js/matrix/run.js';
+import { forces } from '../../host-js/growth/schedule.js';
+import { encode } from '../../host-js/greeter/texts.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { h } from './dom.js';
 import { growthChart } from './growth-chart.js';
 import { candidate } from './guests.js';
 import { plural } from './words.js';
 
 /**
- * @import { Candidate } from '../../host-node/src/matrix.js'
- * @import { Schedule } from '../../host-node/src/schedule.js'
- * @import { Guest, Index } from '../../host-node/src/types.js'
- * @import { Strategy } from '../../host-node/src/views.js'
+ * @import { Candidate } from '../../host-js/matrix/matrix.js'
+ * @import { Schedule } from '../../host-js/growth/schedule.js'
+ * @import { Guest, Index } from '../../host-js/types.js'
+ * @import { Strategy } from '../../host-js/views/strategies.js'
  */
 
 /**

@@ -1,13 +1,13 @@
 /**
  * What the build left in `dist/`, fetched.
  */
-import { compile, unsupported } from '../../host-node/src/guest.js';
-import { readCells, readSchedules } from '../../host-node/src/schedule.js';
+import { compile, unsupported } from '../../host-js/greeter/guest.js';
+import { readCells, readSchedules } from '../../host-js/growth/schedule.js';
 
 /**
- * @import { Candidate } from '../../host-node/src/matrix.js'
+ * @import { Candidate } from '../../host-js/matrix/matrix.js'
  * @import { Results } from '../../engines/tables.js'
- * @import { Guest, Index, Report } from '../../host-node/src/types.js'
+ * @import { Guest, Index, Report } from '../../host-js/types.js'
  */
 
 const dist = new URL('../../dist/', import.meta.url);

@@ -2,10 +2,10 @@
  * The whole matrix, run in this browser, beside what other hosts stored.
  */
 import { identify } from '../../engines/identify.js';
-import { matrix } from '../../host-node/src/matrix.js';
-import { report } from '../../host-node/src/report.js';
-import { complaints, name as nameOf, summaryLine } from '../../host-node/src/table.js';
-import { strategies } from '../../host-node/src/views.js';
+import { matrix } from '../../host-js/matrix/matrix.js';
+import { report } from '../../host-js/report/report.js';
+import { complaints, name as nameOf, summaryLine } from '../../host-js/report/table.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { h } from './dom.js';
 import { candidate, fetchReports } from './guests.js';
 import { isolationPanel } from './isolation.js';
@@ -13,7 +13,7 @@ import { reportTable } from './report-table.js';
 import { grouped, plural } from './words.js';
 
 /**
- * @import { Cell, Index, Report } from '../../host-node/src/types.js'
+ * @import { Cell, Index, Report } from '../../host-js/types.js'
  */
 
 /** The page answers between slices. */

@@ -1,10 +1,10 @@
 /**
  * A report as the table that terminals show.
  */
-import { tabulate } from '../../host-node/src/table.js';
+import { tabulate } from '../../host-js/report/table.js';
 import { h } from './dom.js';
 
-/** @import { Report } from '../../host-node/src/types.js' */
+/** @import { Report } from '../../host-js/types.js' */
 
 const outcomes = new Set(['greeted', 'detached', 'short', 'silent', 'skipped', 'refused']);
 

@@ -4,13 +4,13 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { name as nameOf } from '../../host-node/src/table.js';
-import { apis, kinds } from '../../host-node/src/web-apis.js';
+import { name as nameOf } from '../../host-js/report/table.js';
+import { apis, kinds } from '../../host-js/views/web-apis.js';
 import { dist, readJson } from '../../host-node/test/lab.js';
 import { visit } from './visitor.js';
 
 /**
- * @import { Report } from '../../host-node/src/types.js'
+ * @import { Report } from '../../host-js/types.js'
  * @import { Scenarios } from './scenario.js'
  */
 

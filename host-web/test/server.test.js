@@ -116,12 +116,8 @@ test('a port that is taken is passed over, and the one that is used is printed',
     const { status, body } = await ask('/', { port: Number(used) });
     assert.equal(status, 200);
     assert.match(body, /<title>Growth Lab<\/title>/);
-    assert.equal((await ask('/host-node/src/views.js', { port: Number(used) })).status, 200);
-    assert.equal(
-      (await ask('/host-node/src/node/cli.js', { port: Number(used) })).status,
-      404,
-      'Node’s own stays home',
-    );
+    assert.equal((await ask('/host-js/views/strategies.js', { port: Number(used) })).status, 200);
+    assert.equal((await ask('/host-node/src/cli.js', { port: Number(used) })).status, 404, 'Node’s own stays home');
   } finally {
     child.kill();
     taken.close();

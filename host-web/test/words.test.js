@@ -3,15 +3,15 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compile, instantiate } from '../../host-node/src/guest.js';
-import { encode } from '../../host-node/src/texts.js';
-import { trace } from '../../host-node/src/trace.js';
-import { strategies } from '../../host-node/src/views.js';
+import { compile, instantiate } from '../../host-js/greeter/guest.js';
+import { encode } from '../../host-js/greeter/texts.js';
+import { trace } from '../../host-js/trace/trace.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { guest, index, wasm } from '../../host-node/test/lab.js';
 import { explain } from '../src/lab/explain.js';
 import { growth } from '../src/lab/memory-strip.js';
 
-/** @import { Strategy } from '../../host-node/src/views.js' */
+/** @import { Strategy } from '../../host-js/views/strategies.js' */
 
 /**
  * @param {string} name

@@ -2,9 +2,9 @@
  * Assembles the page as static files. The repository's layout is kept, so that imports are the same in both.
  */
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join } from 'node:path';
 
-/** @import { Index } from '../../host-node/src/types.js' */
+/** @import { Index } from '../../host-js/types.js' */
 
 /** What is wrong, and what to do about it. */
 export class AssemblyError extends Error {}
@@ -22,9 +22,7 @@ export async function assemble(root, to) {
   await cp(join(root, 'host-web/index.html'), join(to, 'index.html'));
   await cp(join(root, 'host-web/style.css'), join(to, 'host-web/style.css'));
   await cp(join(root, 'host-web/src'), join(to, 'host-web/src'), { recursive: true });
-  const source = join(root, 'host-node/src');
-  const isNeutral = (/** @type {string} */ path) => relative(source, path).split(sep)[0] !== 'node';
-  await cp(source, join(to, 'host-node/src'), { recursive: true, filter: isNeutral });
+  await cp(join(root, 'host-js'), join(to, 'host-js'), { recursive: true });
 
   await cp(join(dist, 'guests.json'), join(to, 'dist/guests.json'));
   for (const { file } of index.guests) await cp(join(dist, file), join(to, 'dist', file));

@@ -3,8 +3,8 @@
  * The command line of the workshop.
  */
 import { readFile } from 'node:fs/promises';
-import { commandLine } from '../../host-node/src/node/command-line.js';
-import { errorPrinter } from '../../host-node/src/node/terminal.js';
+import { commandLine } from '../../cli/command-line.js';
+import { errorPrinter } from '../../cli/terminal.js';
 import { commands } from './commands/index.js';
 
 const help = `Growth Lab's workshop: exercises that check themselves.

@@ -169,7 +169,7 @@ test('without git, and without cargo, it says how to get them', { skip: lacksGit
 
   const clone = join(scratch(t), 'a clone');
   assert.equal(run('git', ['clone', '--quiet', root, clone]).status, 0);
-  for (const part of ['scripts', 'host-node', 'workshop/src', 'workshop/kit']) {
+  for (const part of ['cli', 'host-js', 'scripts', 'workshop/src', 'workshop/kit']) {
     cpSync(join(root, part), join(clone, part), { recursive: true });
   }
   mkdirSync(join(clone, 'docs'));
@@ -186,7 +186,7 @@ test('without git, and without cargo, it says how to get them', { skip: lacksGit
 
 test('where there is no repository it says so', t => {
   const place = scratch(t);
-  for (const part of ['scripts', 'host-node', 'workshop/src', 'workshop/kit']) {
+  for (const part of ['cli', 'host-js', 'scripts', 'workshop/src', 'workshop/kit']) {
     cpSync(join(root, part), join(place, part), { recursive: true });
   }
   writeFileSync(join(place, 'package.json'), '{ "type": "module" }');

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { strategies } from '../../host-node/src/views.js';
+import { strategies } from '../../host-js/views/strategies.js';
 import { format, parse } from '../../host-web/src/state.js';
 import { commonReasons } from '../src/check/reasons.js';
 import { readLadder, readWrongs } from '../src/exercise.js';

@@ -5,8 +5,8 @@ import { h, svg } from '../dom.js';
 import { grouped } from '../words.js';
 
 /**
- * @import { BufferEntry, ViewEntry } from '../../../host-node/src/buffer-ledger.js'
- * @import { Step } from '../../../host-node/src/trace.js'
+ * @import { BufferEntry, ViewEntry } from '../../../host-js/trace/buffer-ledger.js'
+ * @import { Step } from '../../../host-js/trace/trace.js'
  */
 
 /** Of a longer row, only the first and the last are shown. */

@@ -3,7 +3,7 @@
  */
 import { h } from '../dom.js';
 
-/** @import { Listing } from '../../../host-node/src/step-source.js' */
+/** @import { Listing } from '../../../host-js/trace/step-source.js' */
 
 /** @param {Listing[]} listings */
 export function codeListings(listings) {

@@ -1,13 +1,13 @@
 /**
  * What the visitor chooses, and the buttons that step.
  */
-import { strategies } from '../../../host-node/src/views.js';
+import { strategies } from '../../../host-js/views/strategies.js';
 import { h } from '../dom.js';
 import { MOST_GREETINGS } from '../state.js';
 import { grouped } from '../words.js';
 
 /**
- * @import { Index, Texts } from '../../../host-node/src/types.js'
+ * @import { Index, Texts } from '../../../host-js/types.js'
  * @import { State } from '../state.js'
  * @import { Chosen } from './tracer.js'
  */

@@ -4,7 +4,7 @@
 import { grouped, plural } from '../words.js';
 
 /**
- * @import { Step, Trace } from '../../../host-node/src/trace.js'
+ * @import { Step, Trace } from '../../../host-js/trace/trace.js'
  */
 
 /**

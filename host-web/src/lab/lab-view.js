@@ -1,9 +1,9 @@
 /**
  * One greeting, step by step.
  */
-import { encode } from '../../../host-node/src/texts.js';
-import { stepSource } from '../../../host-node/src/step-source.js';
-import { strategies } from '../../../host-node/src/views.js';
+import { encode } from '../../../host-js/greeter/texts.js';
+import { stepSource } from '../../../host-js/trace/step-source.js';
+import { strategies } from '../../../host-js/views/strategies.js';
 import { h } from '../dom.js';
 import { fetchWasm } from '../guests.js';
 import { isolationPanel } from '../isolation.js';
@@ -18,9 +18,9 @@ import { slotDump } from './slots.js';
 import { Tracer } from './tracer.js';
 
 /**
- * @import { StepName } from '../../../host-node/src/trace.js'
- * @import { Index, Texts } from '../../../host-node/src/types.js'
- * @import { Strategy } from '../../../host-node/src/views.js'
+ * @import { StepName } from '../../../host-js/trace/trace.js'
+ * @import { Index, Texts } from '../../../host-js/types.js'
+ * @import { Strategy } from '../../../host-js/views/strategies.js'
  * @import { State } from '../state.js'
  * @import { Explanation } from './explain.js'
  * @import { Chosen, Refusal, Traced } from './tracer.js'

@@ -4,7 +4,7 @@
 import { h } from '../dom.js';
 import { grouped, plural } from '../words.js';
 
-/** @import { Step, Trace } from '../../../host-node/src/trace.js' */
+/** @import { Step, Trace } from '../../../host-js/trace/trace.js' */
 
 /** A strip of more is only told in words. */
 const MOST_CELLS = 64;

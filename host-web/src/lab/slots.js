@@ -4,7 +4,7 @@
 import { h } from '../dom.js';
 import { grouped } from '../words.js';
 
-/** @import { SlotDump, Step } from '../../../host-node/src/trace.js' */
+/** @import { SlotDump, Step } from '../../../host-js/trace/trace.js' */
 
 const PER_ROW = 16;
 

@@ -1,13 +1,13 @@
 /**
  * The thread in which the lab's guests run, so that one which loops for ever can be ended.
  */
-import { compile, instantiate, unsupported } from '../../../host-node/src/guest.js';
-import { run } from '../../../host-node/src/run.js';
-import { natural } from '../../../host-node/src/schedule.js';
-import { encode } from '../../../host-node/src/texts.js';
-import { trace } from '../../../host-node/src/trace.js';
-import { strategies } from '../../../host-node/src/views.js';
-import { UsageError } from '../../../host-node/src/errors/usage-error.js';
+import { compile, instantiate, unsupported } from '../../../host-js/greeter/guest.js';
+import { run } from '../../../host-js/matrix/run.js';
+import { natural } from '../../../host-js/growth/schedule.js';
+import { encode } from '../../../host-js/greeter/texts.js';
+import { trace } from '../../../host-js/trace/trace.js';
+import { strategies } from '../../../host-js/views/strategies.js';
+import { UsageError } from '../../../host-js/errors/usage-error.js';
 
 /**
  * @import { Job, Answer } from './tracer.js'

@@ -3,8 +3,8 @@
  */
 
 /**
- * @import { Guest, Protocol, Texts } from '../../../host-node/src/types.js'
- * @import { Trace } from '../../../host-node/src/trace.js'
+ * @import { Guest, Protocol, Texts } from '../../../host-js/types.js'
+ * @import { Trace } from '../../../host-js/trace/trace.js'
  */
 
 /**

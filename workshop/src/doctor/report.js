@@ -19,7 +19,7 @@ export const pending = label => `  ${'…'.padEnd(STATE)} ${label}`;
 /**
  * Describes checks one after the other, and says what helps several of them with the first only.
  *
- * @param {import('../../../host-node/src/table.js').Paint} paint
+ * @param {import('../../../host-js/report/table.js').Paint} paint
  */
 export function describer(paint) {
   const said = new Set();

@@ -1,7 +1,7 @@
 /**
  * Attempts a learner's code for every input under every growth schedule.
  */
-import { forces } from '../../../host-node/src/schedule.js';
+import { forces } from '../../../host-js/growth/schedule.js';
 import { force } from './force.js';
 import { equal } from './equal.js';
 import { never, schedules } from './schedules.js';
@@ -9,7 +9,7 @@ import { never, schedules } from './schedules.js';
 /**
  * @import { Forced } from './force.js'
  * @import { Run } from './types.js'
- * @import { Schedule } from '../../../host-node/src/schedule.js'
+ * @import { Schedule } from '../../../host-js/growth/schedule.js'
  */
 
 /**

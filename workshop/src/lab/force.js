@@ -1,11 +1,11 @@
 /**
  * Wraps a guest so that a schedule's growth comes after the crossings that it names.
  */
-import { grow } from '../../../host-node/src/memory-watch.js';
-import { forcesAfter } from '../../../host-node/src/schedule.js';
+import { grow } from '../../../host-js/growth/watch.js';
+import { forcesAfter } from '../../../host-js/growth/schedule.js';
 
 /**
- * @import { Schedule } from '../../../host-node/src/schedule.js'
+ * @import { Schedule } from '../../../host-js/growth/schedule.js'
  */
 
 /**

@@ -1,10 +1,10 @@
 /**
  * The growth schedules of a check.
  */
-import { forces, kindOf, natural } from '../../../host-node/src/schedule.js';
+import { forces, kindOf, natural } from '../../../host-js/growth/schedule.js';
 
 /**
- * @import { Schedule } from '../../../host-node/src/schedule.js'
+ * @import { Schedule } from '../../../host-js/growth/schedule.js'
  */
 
 /** An attempt does its input once. */

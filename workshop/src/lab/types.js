@@ -2,7 +2,7 @@
  * The words that checkers and the runner share.
  */
 
-/** @import { Schedule } from '../../../host-node/src/schedule.js' */
+/** @import { Schedule } from '../../../host-js/growth/schedule.js' */
 
 /**
  * @typedef {'right' | 'wrong' | 'threw' | 'vacuous'} Outcome

@@ -1,7 +1,7 @@
 /**
  * Predicates over all runs of a check: each answers with the run that shows it, or with nothing.
  */
-import { forces } from '../../../host-node/src/schedule.js';
+import { forces } from '../../../host-js/growth/schedule.js';
 
 /**
  * @import { Run } from './types.js'

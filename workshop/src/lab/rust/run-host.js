@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSchedule } from '../../../../host-node/src/schedule.js';
+import { readSchedule } from '../../../../host-js/growth/schedule.js';
 import { CannotBuild, buildRustHost } from './build-host.js';
 import { show } from '../equal.js';
 import { needsRust } from './needs-rust.js';

@@ -1,0 +1,40 @@
+/**
+ * What a host greets with.
+ */
+import { UsageError } from '../errors/usage-error.js';
+
+/** @import { Protocol, Slot, Texts } from '../types.js' */
+
+/**
+ * A salutation and a name as UTF-8, and the message that must come of them.
+ *
+ * @typedef {{ salutation: Uint8Array, name: Uint8Array, message: string }} EncodedTexts
+ */
+
+/**
+ * @param {Texts} texts
+ * @param {Protocol} protocol
+ * @returns {EncodedTexts}
+ * @throws {UsageError} when one has more bytes than its slot
+ */
+export const encode = ({ salutation, name }, protocol) => ({
+  salutation: fit('salutation', salutation, protocol.salutation),
+  name: fit('name', name, protocol.name),
+  message: `${salutation}, ${name}!`,
+});
+
+/**
+ * @param {string} which
+ * @param {string} text
+ * @param {Slot} slot
+ */
+function fit(which, text, slot) {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length > slot.bytes) {
+    throw new UsageError(
+      `the ${which} "${text}" is ${bytes.length} bytes of UTF-8; its slot holds ${slot.bytes}`,
+      'bytes count, not characters: shorten it',
+    );
+  }
+  return bytes;
+}

@@ -1,0 +1,94 @@
+/**
+ * Every guest with every strategy under every schedule.
+ */
+import { instantiate } from '../greeter/guest.js';
+import { run } from './run.js';
+import { encode } from '../greeter/texts.js';
+import { judge } from '../judge/verdict.js';
+
+/**
+ * @import { EncodedTexts } from '../greeter/texts.js'
+ * @import { Schedule } from '../growth/schedule.js'
+ * @import { Cell, Guest, Index, Protocol } from '../types.js'
+ * @import { Strategy } from '../views/strategies.js'
+ */
+
+/**
+ * A guest that the matrix can run.
+ *
+ * @typedef {object} Candidate
+ * @property {string} name
+ * @property {Guest | null} description null where nobody described it
+ * @property {WebAssembly.Module | null} module null where this engine cannot run it
+ * @property {string | null} lacks why it cannot
+ */
+
+/**
+ * @param {Candidate[]} candidates
+ * @param {Strategy[]} strategies
+ * @param {Index} index
+ * @returns {Generator<Cell>}
+ */
+export function* matrix(candidates, strategies, { schedules, protocol, texts }) {
+  const encoded = texts.map(texts => encode(texts, protocol));
+  for (const candidate of candidates) {
+    for (const schedule of schedules.filter(schedule => applies(schedule, candidate))) {
+      for (const strategy of strategies) {
+        yield cell(candidate, strategy, schedule, protocol, encoded);
+      }
+    }
+  }
+}
+
+/**
+ * Only a guest that exports `reset` can be asked to.
+ *
+ * @param {Schedule} schedule
+ * @param {Candidate} candidate
+ */
+function applies(schedule, { description, module }) {
+  if (!schedule.reset) return true;
+  const exports = description?.artefact.exports ?? (module ? WebAssembly.Module.exports(module) : []);
+  return exports.some(({ name }) => name === 'reset');
+}
+
+/**
+ * @param {Candidate} candidate
+ * @param {Strategy} strategy
+ * @param {Schedule} schedule
+ * @param {Protocol} protocol
+ * @param {EncodedTexts[]} texts
+ * @returns {Cell}
+ */
+function cell({ name: guest, description, module, lacks }, strategy, schedule, protocol, texts) {
+  const place = { guest, strategy: strategy.name, schedule };
+  if (!module) return skipped(place, lacks ?? 'this engine cannot run the guest');
+  const memoryType = description?.artefact.memory ?? null;
+  const instance = () => instantiate(module, guest, memoryType);
+  const { memory } = instance();
+  const lacking = memory instanceof WebAssembly.Memory && strategy.lacks?.(memory, memoryType?.maximumPages != null);
+  if (lacking) return skipped(place, lacking);
+  const seen = run({ guest, exports: instance(), strategy, schedule, protocol, texts });
+  const { givenEarly, ...shown } = seen;
+  return { ...place, ...shown, ...judge(description, strategy, schedule, seen) };
+}
+
+/**
+ * @param {Pick<Cell, 'guest' | 'strategy' | 'schedule'>} place
+ * @param {string} reason
+ * @returns {Cell}
+ */
+const skipped = (place, reason) => ({
+  ...place,
+  calls: 0,
+  pagesBefore: null,
+  pagesAfter: null,
+  firstGrowth: null,
+  firstDetach: null,
+  forced: 0,
+  outcome: 'skipped',
+  detail: null,
+  expected: 'skipped',
+  verdict: 'skipped',
+  reason,
+});

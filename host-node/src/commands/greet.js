@@ -1,0 +1,104 @@
+import { GreetingLost } from '../greeting-lost.js';
+import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { strategies } from '../../../host-js/views/strategies.js';
+import { defaultDist, findGuest, readIndex } from '../find-guest.js';
+import { runInWorker } from '../runaway.js';
+
+/**
+ * @import { Observation } from '../../../host-js/matrix/run.js'
+ * @import { Texts } from '../../../host-js/types.js'
+ */
+
+export const summary = 'one greeting through one guest';
+
+export const help = `One greeting through one guest, with one way of holding a view.
+
+Usage: node host-node greet [GUEST] [options]
+
+GUEST is a name from dist/guests.json, or a path to a .wasm [default: lib_growth].
+
+Options:
+  --salutation TEXT    at most 16 bytes of UTF-8 [default: Ahoy there]
+  --name TEXT          at most 16 bytes of UTF-8 [default: Testy McTestface]
+  --strategy STRATEGY  ${strategies.map(({ name }) => name).join(', ')} [default: fresh]
+  --time-limit SECONDS end a guest that does not return [default: 5]
+  --json               print what was observed as JSON
+  --dist DIR           where the guests are [default: dist/ at the repository's root]
+  --help               print this
+
+Strategies:
+${strategies.map(({ name, holds, hole }) => `  ${name.padEnd(18)} ${holds}\n${' '.repeat(21)}known hole: ${hole}`).join('\n')}
+
+Examples:
+  node host-node greet
+  node host-node greet lib_growth --strategy stale        fails as the original demo did
+  node host-node greet ./mine.wasm --name "李小龍"
+
+Exit codes:
+  0  greeted
+  1  the greeting was lost: a dead view, or wrong bytes
+  2  bad input: the command line, a text, or a guest that breaks the protocol
+`;
+
+/** @satisfies {import('node:util').ParseArgsConfig['options']} */
+export const options = {
+  salutation: { type: 'string' },
+  name: { type: 'string' },
+  strategy: { type: 'string', default: 'fresh' },
+  'time-limit': { type: 'string', default: '5' },
+  json: { type: 'boolean', default: false },
+  dist: { type: 'string', default: defaultDist },
+};
+
+/**
+ * @param {any} values the options
+ * @param {string[]} positionals
+ * @returns {Promise<number>} the exit code
+ */
+export async function execute({ salutation, name, strategy, json, dist, 'time-limit': limit }, positionals) {
+  const [wanted = 'lib_growth', extra] = positionals;
+  if (extra !== undefined) throw new UsageError(`greet takes one guest, and got ${extra} as well`);
+  if (!strategies.some(known => known.name === strategy)) {
+    throw new UsageError(
+      `there is no strategy called ${strategy}`,
+      `there are ${strategies.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  const index = await readIndex(dist);
+  const guest = await findGuest(wanted, dist, index);
+  if (guest.description && !guest.description.greets) {
+    throw new UsageError(
+      `${wanted} does not greet: it does not speak the slots' protocol. ${guest.description.why}`,
+      `choose one of ${index.guests
+        .filter(({ greets }) => greets)
+        .map(({ name }) => name)
+        .join(', ')}`,
+    );
+  }
+  const defaults = /** @type {Texts} */ (index.texts[0]);
+  const texts = { salutation: salutation ?? defaults.salutation, name: name ?? defaults.name };
+  const job = { verb: /** @type {const} */ ('greet'), guests: [guest], index, texts, strategy };
+  /** @type {Observation} */
+  const seen = await runInWorker(job, seconds(limit));
+  const message = seen.outcome === 'greeted' ? `${texts.salutation}, ${texts.name}!` : null;
+  if (json) {
+    const { expected, calls, forced, givenEarly, ...observed } = seen;
+    process.stdout.write(`${JSON.stringify({ guest: wanted, strategy, message, ...observed }, null, 2)}\n`);
+  } else if (message) {
+    process.stdout.write(`${message}\n`);
+  }
+  if (!message) throw new GreetingLost(guest.name, strategy, seen);
+  return 0;
+}
+
+/** @param {string} text */
+export function seconds(text) {
+  const value = Number(text);
+  if (!(value > 0 && value <= 86_400)) {
+    throw new UsageError(
+      `--time-limit takes a number of seconds above 0, and got ${text || 'nothing'}`,
+      'for example --time-limit 2.5',
+    );
+  }
+  return value;
+}

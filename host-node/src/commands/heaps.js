@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { compile } from '../../../host-js/greeter/guest.js';
+import { demonstrate, heapGuests } from '../../../host-js/heaps/run.js';
+import { defaultDist, findGuest, readIndex } from '../find-guest.js';
+import { painter } from '../../../cli/terminal.js';
+
+/**
+ * @import { Described, HeapCell } from '../../../host-js/heaps/run.js'
+ * @import { Paint } from '../../../host-js/report/table.js'
+ */
+
+export const summary = 'how heaps go wrong, by allocator, each shown and asserted';
+
+export const help = `How heaps go wrong, by allocator: each a short demonstration, held against what must be seen.
+
+Usage: node host-node heaps [DEMONSTRATION…] [options]
+
+Options:
+  --json      print what was seen as JSON
+  --dist DIR  where the guests are [default: dist/ at the repository's root]
+  --help      print this
+
+Examples:
+  node host-node heaps
+  node host-node heaps double-free wrong-length
+
+Exit codes:
+  0  every heap did what it must
+  1  one did not
+  2  bad input: the command line, or guests that are not built
+`;
+
+/** @satisfies {import('node:util').ParseArgsConfig['options']} */
+export const options = {
+  json: { type: 'boolean', default: false },
+  dist: { type: 'string', default: defaultDist },
+};
+
+/**
+ * @param {any} values the options
+ * @param {string[]} positionals
+ * @returns {Promise<number>} the exit code
+ */
+export async function execute({ json, dist }, positionals) {
+  const index = await readIndex(dist);
+  const described = await readDescriptions(join(dist, 'cases/heaps.json'));
+  const known = described.map(({ name }) => name);
+  for (const wanted of positionals) {
+    if (!known.includes(wanted)) {
+      throw new UsageError(`there is no demonstration called ${wanted}`, `there are ${known.join(', ')}`);
+    }
+  }
+  const heaps = await Promise.all(
+    heapGuests(index).map(async description => {
+      const { name, wasm } = await findGuest(description.name, dist, index);
+      return { name, description, module: await compile(wasm, name), lacks: null };
+    }),
+  );
+  const arena = heaps.find(({ description }) => description.artefact.exports.some(({ name }) => name === 'reset'));
+  if (!arena) throw new UsageError('no heap exports reset, and fragmentation needs one that does', 'make guests');
+  const results = described
+    .filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+    .map(demonstration => ({ ...demonstration, cells: demonstrate(demonstration, heaps, arena, index) }));
+  const paint = painter(process.stdout);
+  process.stdout.write(
+    json ? `${JSON.stringify(results, null, 2)}\n` : results.map(result => show(result, paint)).join('\n'),
+  );
+  return results.every(({ cells }) => cells.every(({ agrees }) => agrees)) ? 0 : 1;
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<Described[]>}
+ */
+async function readDescriptions(path) {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : error}`, 'make guests');
+  }
+}
+
+/**
+ * @param {Described & { cells: HeapCell[] }} result
+ * @param {Paint} paint
+ */
+function show({ name, title, claim, finding, cells }, paint) {
+  const width = Math.max(...cells.map(({ guest }) => guest.length));
+  const words = (/** @type {object} */ seen) =>
+    Object.entries(seen)
+      .map(([what, value]) => `${what}: ${value}`)
+      .join(', ');
+  const rows = cells.map(({ guest, seen, expected, agrees }) =>
+    agrees
+      ? `  ${guest.padEnd(width)}  ${words(seen)}`
+      : paint(
+          'detached',
+          `  ${guest.padEnd(width)}  ${words(seen)}; expected ${expected ? words(expected) : 'nothing: describe it'}`,
+        ),
+  );
+  return [paint('heading', `${title} (${name})`), ...rows, `  said: ${claim}`, `  seen: ${finding}`, ''].join('\n');
+}

@@ -1,0 +1,86 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { failures, report } from '../../../host-js/report/report.js';
+import { table } from '../../../host-js/report/table.js';
+import { strategies } from '../../../host-js/views/strategies.js';
+import { defaultDist, findGuest, readIndex } from '../find-guest.js';
+import { identify } from '../../../engines/identify.js';
+import { runInWorker } from '../runaway.js';
+import { painter } from '../../../cli/terminal.js';
+import { options as greeting, seconds } from './greet.js';
+
+/**
+ * @import { Cell } from '../../../host-js/types.js'
+ */
+
+export const summary = 'every guest with every strategy under every growth schedule, asserted';
+
+export const help = `Every guest with every strategy under every growth schedule. Each cell is held against
+what the guest says of itself; the observations go to dist/report/host-node.json.
+
+Usage: node host-node matrix [GUEST…] [options]
+
+With GUESTs (names, or paths to .wasm files) only those are run, and no report is written.
+A guest given by path says nothing of itself: its growth is shown, and its outcomes are asserted.
+
+Options:
+  --json                print the report as JSON instead of the table
+  --report-only         write the report, print nothing, and leave the judging to host-node report
+  --time-limit SECONDS  end a guest that does not return [default: 5]
+  --dist DIR            where the guests are [default: dist/ at the repository's root]
+  --help                print this
+
+Examples:
+  node host-node matrix
+  node host-node matrix lib_bump ./mine.wasm
+  node host-node matrix --json | jq '.cells[] | select(.outcome == "silent")'
+
+Exit codes:
+  0  every cell agrees, or was skipped with its reason
+  1  a cell disagrees, or is vacuous: it was to meet growth and met none
+  2  bad input: the command line, or a guest that breaks the protocol
+`;
+
+const { 'time-limit': timeLimit, json, dist } = greeting;
+/** @satisfies {import('node:util').ParseArgsConfig['options']} */
+export const options = {
+  'time-limit': timeLimit,
+  json,
+  dist,
+  'report-only': /** @type {const} */ ({ type: 'boolean', default: false }),
+};
+
+/**
+ * @param {any} values the options
+ * @param {string[]} positionals
+ * @returns {Promise<number>} the exit code
+ */
+export async function execute({ json, dist, 'time-limit': limit, 'report-only': quiet }, positionals) {
+  if (quiet && positionals.length > 0) throw new UsageError('--report-only reports on every guest: name none');
+  const index = await readIndex(dist);
+  const wanted =
+    positionals.length > 0 ? positionals : index.guests.filter(({ greets }) => greets).map(({ name }) => name);
+  const guests = await Promise.all(wanted.map(name => findGuest(name, dist, index)));
+  const job = { verb: /** @type {const} */ ('matrix'), guests, index };
+  /** @type {Cell[]} */
+  const cells = await runInWorker(job, seconds(limit), progress());
+  const result = report('host-node', await identify(), strategies, cells);
+  if (positionals.length === 0) {
+    await mkdir(join(dist, 'report'), { recursive: true });
+    await writeFile(join(dist, 'report', 'host-node.json'), `${JSON.stringify(result, null, 1)}\n`);
+  }
+  if (quiet) return 0;
+  process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : table([result], painter(process.stdout)));
+  return failures(cells).length > 0 ? 1 : 0;
+}
+
+/** Counts cells on a terminal, once it has taken two seconds. */
+function progress() {
+  const started = Date.now();
+  let count = 0;
+  return () => {
+    count += 1;
+    if (process.stderr.isTTY && Date.now() - started > 2_000) process.stderr.write(`\r${count} cells …\r`);
+  };
+}

@@ -1,0 +1,79 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failures } from '../../../host-js/report/report.js';
+import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { readCells } from '../../../host-js/growth/schedule.js';
+import { table } from '../../../host-js/report/table.js';
+import { defaultDist } from '../find-guest.js';
+import { painter } from '../../../cli/terminal.js';
+
+/**
+ * @import { Report } from '../../../host-js/types.js'
+ */
+
+export const summary = 'what every host observed, as one table';
+
+export const help = `What every host observed, from dist/report/, as one table.
+
+Usage: node host-node report [HOST…] [options]
+
+With HOSTs, such as host-node, only theirs.
+
+Options:
+  --json      print the reports as one JSON list
+  --dist DIR  where the reports' folder is [default: dist/ at the repository's root]
+  --help      print this
+
+Examples:
+  node host-node report
+  node host-node report host-node host-rust
+  node host-node report --json
+
+Exit codes:
+  0  every cell agrees, or was skipped with its reason
+  1  a cell disagrees, or is vacuous
+  2  bad input: no report, or a damaged one
+`;
+
+/** @satisfies {import('node:util').ParseArgsConfig['options']} */
+export const options = {
+  json: { type: 'boolean', default: false },
+  dist: { type: 'string', default: defaultDist },
+};
+
+/**
+ * @param {any} values the options
+ * @param {string[]} positionals
+ * @returns {Promise<number>} the exit code
+ */
+export async function execute({ json, dist }, positionals) {
+  const all = await readReports(join(dist, 'report'));
+  const missing = positionals.find(wanted => all.every(({ host }) => host !== wanted));
+  if (missing)
+    throw new UsageError(`there is no report of ${missing}`, `there are ${all.map(({ host }) => host).join(', ')}`);
+  const reports = positionals.length === 0 ? all : all.filter(({ host }) => positionals.includes(host));
+  process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : table(reports, painter(process.stdout)));
+  return failures(reports.flatMap(({ cells }) => cells)).length > 0 ? 1 : 0;
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<Report[]>} by the hosts' names
+ */
+export async function readReports(folder) {
+  const files = (await readdir(folder).catch(() => [])).filter(file => file.endsWith('.json')).sort();
+  if (files.length === 0) throw new UsageError(`there is no report in ${folder}`, 'run the hosts first: make run');
+  return Promise.all(
+    files.map(async file => {
+      const path = join(folder, file);
+      /** @type {Report} */
+      let report;
+      try {
+        report = JSON.parse(await readFile(path, 'utf8'));
+      } catch (error) {
+        throw new UsageError(`${path} is damaged: ${error}`, 'run the hosts again: make run');
+      }
+      return readCells(report, path);
+    }),
+  );
+}
