@@ -3,7 +3,7 @@
 use anyhow::Result;
 use wasmtime::{Engine, Module};
 
-use crate::moving::{self, Left};
+use moving_memory::Left;
 
 /// An engine whose memories move, and a guest.
 pub struct Lab {
@@ -19,7 +19,7 @@ impl Lab {
     /// Compiles a guest.
     pub fn new(wasm: &[u8]) -> Result<Self> {
         let left = Left::default();
-        let mut config = moving::config(&left);
+        let mut config = moving_memory::config(&left);
         config.epoch_interruption(true);
         let engine = Engine::new(&config).map_err(anyhow::Error::msg)?;
         let guest = Module::new(&engine, wasm).map_err(anyhow::Error::msg)?;

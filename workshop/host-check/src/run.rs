@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use catalogue::Schedule;
+use moving_memory::POISON;
 use serde::Serialize;
 use serde_json::json;
 use wasmtime::{Instance, Store, Trap};
@@ -9,7 +10,6 @@ use wasmtime::{Instance, Store, Trap};
 use crate::{
     guest::{self, Observed},
     lab::Lab,
-    moving::POISON,
     panics::{self, Caught, Place},
     schedule, watchdog,
 };

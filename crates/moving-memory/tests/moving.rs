@@ -1,12 +1,12 @@
 //! Growth moves memory, and what it leaves behind can be seen.
 
-use host_check::moving::{self, LIMIT, Left, POISON};
+use moving_memory::{LIMIT, Left, POISON};
 use wasmtime::{Config, Engine, Instance, Memory, Module, Result, Store};
 
 const PAGE: usize = 65_536;
 
 fn memory(left: &Left) -> (Store<()>, Memory) {
-    let engine = Engine::new(&moving::config(left)).unwrap();
+    let engine = Engine::new(&moving_memory::config(left)).unwrap();
     let mut store = Store::new(&engine, ());
     let memory = instantiate(&mut store).unwrap().get_memory(&mut store, "memory").unwrap();
     (store, memory)
@@ -89,7 +89,7 @@ fn settings_that_would_keep_memory_in_its_place_are_refused() {
     let settings: [fn(&mut Config) -> &mut Config; 2] =
         [|config| config.memory_reservation(1 << 20), |config| config.memory_guard_size(1 << 16)];
     for set in settings {
-        let mut config = moving::config(&left);
+        let mut config = moving_memory::config(&left);
         let engine = Engine::new(set(&mut config)).unwrap();
         let refused = instantiate(&mut Store::new(&engine, ())).unwrap_err();
         assert!(format!("{refused:#}").contains("neither reserve address space nor guard it"), "{refused:#}");
