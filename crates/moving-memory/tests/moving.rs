@@ -1,13 +1,16 @@
 //! Growth moves memory, and what it leaves behind can be seen.
 
-use moving_memory::{LIMIT, Left, POISON};
-use wasmtime::{Config, Engine, Instance, Memory, Module, Result, Store};
+use moving_memory::{Left, POISON, Settings, configure};
+use wasmtime::{Config, Engine, Instance, Memory, MemoryTypeBuilder, Module, Result, Store};
 
 const PAGE: usize = 65_536;
 
+fn store(left: &Left) -> Store<()> {
+    Store::new(&Engine::new(configure(&mut Config::new(), left)).unwrap(), ())
+}
+
 fn memory(left: &Left) -> (Store<()>, Memory) {
-    let engine = Engine::new(&moving_memory::config(left)).unwrap();
-    let mut store = Store::new(&engine, ());
+    let mut store = store(left);
     let memory = instantiate(&mut store).unwrap().get_memory(&mut store, "memory").unwrap();
     (store, memory)
 }
@@ -76,11 +79,55 @@ fn a_memory_that_is_gone_has_left_its_last_block_too() {
 }
 
 #[test]
-fn memory_grows_no_further_than_can_be_left_behind() {
-    let left = Left::default();
+fn what_is_held_can_be_read_and_what_nobody_holds_is_freed() {
+    let left = Left::new(Settings { only_held: true, poison: 0xa5, room: 20 * PAGE });
     let (mut store, memory) = memory(&left);
-    assert!(memory.grow(&mut store, (LIMIT / PAGE) as u64).is_err());
-    assert_eq!(memory.size(&store), 1);
+    let hold = left.hold(memory.data_ptr(&store)).unwrap();
+    assert_eq!((hold.base(), hold.bytes(), hold.is_left()), (memory.data_ptr(&store), PAGE, false));
+    for _ in 0..8 {
+        memory.grow(&mut store, 1).expect("there is room, since nothing is left behind");
+    }
+    drop(store);
+    left.forget();
+    // SAFETY: the block is held.
+    assert_eq!((hold.is_left(), unsafe { hold.base().read() }), (true, 0xa5));
+    assert!(left.hold(hold.base()).is_none(), "no memory lies there any more");
+}
+
+#[test]
+fn a_memory_of_the_hosts_own_moves_too() {
+    let left = Left::default();
+    let mut store = store(&left);
+    let types = [
+        MemoryTypeBuilder::new().min(1),
+        MemoryTypeBuilder::new().min(1).max(Some(70_000 / 2)),
+        MemoryTypeBuilder::new().min(1).max(Some(1 << 40)).memory64(true),
+    ]
+    .map(|builder| builder.build().unwrap());
+    for ty in types {
+        let memory = moving_memory::memory(&mut store, &ty).unwrap();
+        assert_eq!(memory.ty(&store), ty);
+        let (mark, base) = (left.mark(), memory.data_ptr(&store));
+        assert_eq!(memory.grow(&mut store, 1).unwrap(), 1);
+        assert_ne!(memory.data_ptr(&store), base);
+        assert_eq!(left.moves(mark), 1);
+    }
+    let shared = MemoryTypeBuilder::new().min(1).max(Some(2)).shared(true).build().unwrap();
+    assert!(moving_memory::memory(&mut store, &shared).is_err());
+}
+
+#[test]
+fn memory_grows_no_further_than_can_be_left_behind() {
+    let left = Left::new(Settings { room: 10 * PAGE, ..Settings::default() });
+    let (mut store, memory) = memory(&left);
+    assert!(memory.grow(&mut store, 9).is_err(), "1 page left and 10 pages are more than 10");
+    for _ in 0..3 {
+        memory.grow(&mut store, 1).unwrap();
+    }
+    assert!(memory.grow(&mut store, 1).is_err(), "1, 2, 3 and 4 pages left, and 5");
+    left.forget();
+    memory.grow(&mut store, 1).unwrap();
+    assert_eq!(memory.size(&store), 5);
 }
 
 #[test]
@@ -89,8 +136,8 @@ fn settings_that_would_keep_memory_in_its_place_are_refused() {
     let settings: [fn(&mut Config) -> &mut Config; 2] =
         [|config| config.memory_reservation(1 << 20), |config| config.memory_guard_size(1 << 16)];
     for set in settings {
-        let mut config = moving_memory::config(&left);
-        let engine = Engine::new(set(&mut config)).unwrap();
+        let mut config = Config::new();
+        let engine = Engine::new(set(configure(&mut config, &left))).unwrap();
         let refused = instantiate(&mut Store::new(&engine, ())).unwrap_err();
         assert!(format!("{refused:#}").contains("neither reserve address space nor guard it"), "{refused:#}");
     }

@@ -1,7 +1,7 @@
 //! What every run shares: the engine, the guest that was compiled for it, and what its memories leave behind.
 
 use anyhow::Result;
-use wasmtime::{Engine, Module};
+use wasmtime::{Config, Engine, Module};
 
 use moving_memory::Left;
 
@@ -19,8 +19,8 @@ impl Lab {
     /// Compiles a guest.
     pub fn new(wasm: &[u8]) -> Result<Self> {
         let left = Left::default();
-        let mut config = moving_memory::config(&left);
-        config.epoch_interruption(true);
+        let mut config = Config::new();
+        moving_memory::configure(&mut config, &left).epoch_interruption(true);
         let engine = Engine::new(&config).map_err(anyhow::Error::msg)?;
         let guest = Module::new(&engine, wasm).map_err(anyhow::Error::msg)?;
         Ok(Lab { engine, left, guest })
