@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
-import { UsageError } from '../host-js/errors/usage-error.js';
+import { UsageError } from '../cli/usage-error.js';
 import { plotsOf, readResults, resultsFolder } from './csv.js';
-import { command } from './js/command-line.js';
+import { program } from '../cli/program.js';
 import { specification } from './plot-specification.js';
 
 /** @import { Row } from './csv.js' */
@@ -40,25 +40,31 @@ const options = {
   out: { type: 'string', default: fileURLToPath(new URL('plots', import.meta.url)) },
 };
 
-await command(help, options, async ({ results, out }, names) => {
-  const all = read(results);
-  const unknown = names.find(name => !all.some(result => result.name === name));
-  if (unknown) {
-    throw new UsageError(
-      `there is no ${unknown}.csv of measurements in ${results}`,
-      `there are ${all.map(({ name }) => name).join(', ') || 'none: run the benchmarks first'}`,
-    );
-  }
-  mkdirSync(out, { recursive: true });
-  const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
-  for (const { name, rows } of chosen.flatMap(plotsOf)) {
-    for (const theme of /** @type {const} */ (['light', 'dark'])) {
-      const path = join(out, `${name}-${theme}.svg`);
-      writeFileSync(path, `${await svg(rows, theme)}\n`);
-      console.log(path);
+await program({
+  name: 'node benchmarks/plot.js',
+  help,
+  options,
+  takesNames: true,
+  execute: async ({ results, out }, names) => {
+    const all = read(results);
+    const unknown = names.find(name => !all.some(result => result.name === name));
+    if (unknown) {
+      throw new UsageError(
+        `there is no ${unknown}.csv of measurements in ${results}`,
+        `there are ${all.map(({ name }) => name).join(', ') || 'none: run the benchmarks first'}`,
+      );
     }
-  }
-  return 0;
+    mkdirSync(out, { recursive: true });
+    const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
+    for (const { name, rows } of chosen.flatMap(plotsOf)) {
+      for (const theme of /** @type {const} */ (['light', 'dark'])) {
+        const path = join(out, `${name}-${theme}.svg`);
+        writeFileSync(path, `${await svg(rows, theme)}\n`);
+        console.log(path);
+      }
+    }
+    return 0;
+  },
 });
 
 /** @param {string} folder */

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { plotsOf, readResults, resultsFolder } from './csv.js';
-import { command } from './js/command-line.js';
+import { program } from '../cli/program.js';
 
 /** @import { Row } from './csv.js' */
 
@@ -171,16 +171,23 @@ function replaceBlock(text, name, today) {
   return text.replace(block, (_, start, end) => `${start}${today}${end}`);
 }
 
-await command(help, { check: { type: 'boolean', default: false } }, async ({ check }) => {
-  const present = readFileSync(page, 'utf8');
-  const stale = Object.entries(blocks).filter(([name, block]) => replaceBlock(present, name, block()) !== present);
-  if (!check) {
-    const today = Object.entries(blocks).reduce((text, [name, block]) => replaceBlock(text, name, block()), present);
-    writeFileSync(page, today);
-    return 0;
-  }
-  for (const [name] of stale) {
-    console.error(`error: benchmarks/README.md is out of date at its block ${name}\n  run: node benchmarks/report.js`);
-  }
-  return stale.length > 0 ? 1 : 0;
+await program({
+  name: 'node benchmarks/report.js',
+  help,
+  options: { check: { type: 'boolean', default: false } },
+  execute: async ({ check }) => {
+    const present = readFileSync(page, 'utf8');
+    const stale = Object.entries(blocks).filter(([name, block]) => replaceBlock(present, name, block()) !== present);
+    if (!check) {
+      const today = Object.entries(blocks).reduce((text, [name, block]) => replaceBlock(text, name, block()), present);
+      writeFileSync(page, today);
+      return 0;
+    }
+    for (const [name] of stale) {
+      console.error(
+        `error: benchmarks/README.md is out of date at its block ${name}\n  run: node benchmarks/report.js`,
+      );
+    }
+    return stale.length > 0 ? 1 : 0;
+  },
 });

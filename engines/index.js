@@ -5,9 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../host-js/errors/usage-error.js';
+import { UsageError } from '../cli/usage-error.js';
 import { readIndex } from '../host-node/src/find-guest.js';
-import { errorPrinter } from '../cli/terminal.js';
+import { main as start } from '../cli/main.js';
 import { summarise } from '../host-js/report/report.js';
 import { compare, compareWebApis, compareWords, findings } from './compare.js';
 import { engines } from './list.js';
@@ -199,4 +199,4 @@ async function write(results) {
   process.stderr.write('wrote engines/results.json; now: make docs\n');
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(errorPrinter('engines'));
+await start('engines', main);

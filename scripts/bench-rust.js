@@ -1,18 +1,34 @@
 /**
- * Makes benchmarks/results/rust-*.csv of what `cargo bench` measured. Criterion keeps what it measured before, so remove
- * that first, or the ratios may be between runs:
- *
- *   rm -rf target/criterion
- *   cargo bench --package host-rust --bench all
- *   node scripts/bench-rust.js [FOLDER]     where criterion's results are, unless in target/criterion
+ * Makes benchmarks/results/rust-*.csv of what `cargo bench` measured.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { resultsFolder, writeRows } from '../benchmarks/csv.js';
+import { program } from '../cli/program.js';
+import { UsageError } from '../cli/usage-error.js';
 
 /** @import { Row } from '../benchmarks/csv.js' */
+
+const help = `Makes benchmarks/results/rust-*.csv of what cargo bench measured.
+
+Usage: node scripts/bench-rust.js [options]
+
+Criterion keeps what it measured before, so remove that first, or the ratios may be between runs.
+
+Options:
+  --from DIR  where criterion's results are [default: target/criterion]
+  --help      print this
+
+Examples:
+  make bench-rust
+  rm -rf target/criterion; cargo bench --package host-rust --bench all; node scripts/bench-rust.js
+
+Exit codes:
+  0  every measurement is in its CSV
+  2  bad usage, or nothing was measured
+`;
 
 /** The case that a benchmark's others are held against, with the same parameter. @type {Record<string, string>} */
 const baselines = {
@@ -28,7 +44,6 @@ const baselines = {
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const results = process.argv[2] ?? `${root}target/criterion`;
 
 /** @param {string} path */
 const readJson = path => JSON.parse(readFileSync(path, 'utf8'));
@@ -41,7 +56,7 @@ function engineVersion() {
 }
 
 /** Every measurement, by group: what stands before the slash in criterion's group. */
-function measurements() {
+function measurements(/** @type {string} */ results) {
   /** @type {Map<string, Row[]>} */
   const groups = new Map();
   const version = engineVersion();
@@ -84,14 +99,20 @@ function setRatios(group, rows) {
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
-if (existsSync(results)) {
-  mkdirSync(resultsFolder, { recursive: true });
-  for (const [group, rows] of measurements()) {
-    setRatios(group, rows);
-    writeRows(join(resultsFolder, `rust-${group}.csv`), rows);
-    console.log(`benchmarks/results/rust-${group}.csv: ${rows.length} rows`);
-  }
-} else {
-  console.error(`error: ${results} is missing\n  run: cargo bench --package host-rust --bench all`);
-  process.exitCode = 2;
-}
+await program({
+  name: 'node scripts/bench-rust.js',
+  help,
+  options: { from: { type: 'string', default: join(root, 'target/criterion') } },
+  execute({ from }) {
+    if (!existsSync(from)) {
+      throw new UsageError(`${from} is missing`, 'run: cargo bench --package host-rust --bench all');
+    }
+    mkdirSync(resultsFolder, { recursive: true });
+    for (const [group, rows] of measurements(from)) {
+      setRatios(group, rows);
+      writeRows(join(resultsFolder, `rust-${group}.csv`), rows);
+      console.log(`benchmarks/results/rust-${group}.csv: ${rows.length} rows`);
+    }
+    return 0;
+  },
+});

@@ -1,17 +1,35 @@
 /**
- * Writes what was built and observed into the documents, or checks that it is there.
- *
- *   node scripts/docs.js           after `make run`: write every block
- *   node scripts/docs.js --check   exit 1 when a block is out of date
- *   node scripts/docs.js cold      write the block `cold` from standard input
- *
- * Each room gives its own blocks. A block stands between `<!-- NAME: COMMAND -->` and `<!-- /NAME -->`; COMMAND shows the same to a reader.
+ * Writes what was built and observed into the documents, or checks that it is there. Each room gives its own blocks.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { program } from '../cli/program.js';
+import { UsageError } from '../cli/usage-error.js';
 import { blocks as engines } from '../engines/blocks.js';
 import { blocks as workshop } from '../workshop/src/guide/blocks.js';
 import { blocks as scripts } from './blocks.js';
+
+const help = `Writes what was built and observed into the documents, after make run.
+
+Usage: node scripts/docs.js [BLOCK] [options]
+
+A block stands between <!-- NAME: COMMAND --> and <!-- /NAME -->; COMMAND shows the same to a reader.
+The one BLOCK that may be named is cold, of the README, which is taken from standard input.
+
+Options:
+  --check  write nothing, and fail when a block is out of date
+  --help   print this
+
+Examples:
+  make docs
+  node scripts/docs.js --check
+  sh scripts/cold.sh
+
+Exit codes:
+  0  every block shows what is there today
+  1  with --check, one does not
+  2  bad usage
+`;
 
 /**
  * @typedef {Record<string, Record<string, () => string>>} Documents what makes each block, by document and name
@@ -91,19 +109,25 @@ function write(file, names, make) {
   );
 }
 
-const [argument] = process.argv.slice(2);
-if (argument === 'cold') {
-  write('README.md', ['cold'], () => fenced(readFileSync(0, 'utf8')));
-} else if (argument === '--check') {
-  const current = Object.entries(documents).flatMap(([file, blocks]) =>
-    Object.keys(blocks).map(name => isCurrent(file, name)),
-  );
-  process.exitCode = current.every(Boolean) ? 0 : 1;
-} else if (argument !== undefined) {
-  console.error(`error: docs.js takes --check or cold, and got ${argument}`);
-  process.exitCode = 2;
-} else {
-  for (const [file, blocks] of Object.entries(documents)) {
-    write(file, Object.keys(blocks), name => String(blocks[name]?.()));
-  }
-}
+await program({
+  name: 'node scripts/docs.js',
+  help,
+  options: { check: { type: 'boolean', default: false } },
+  takesNames: true,
+  execute({ check }, [block, ...more]) {
+    if (more.length > 0 || (block !== undefined && (block !== 'cold' || check))) {
+      throw new UsageError(`it takes --check or cold, and got ${[block, ...more].join(' ')}`);
+    }
+    if (block === 'cold') {
+      write('README.md', ['cold'], () => fenced(readFileSync(0, 'utf8')));
+      return 0;
+    }
+    const all = Object.entries(documents).map(([file, blocks]) => ({ file, blocks }));
+    if (check) {
+      const current = all.flatMap(({ file, blocks }) => Object.keys(blocks).map(name => isCurrent(file, name)));
+      return current.every(Boolean) ? 0 : 1;
+    }
+    for (const { file, blocks } of all) write(file, Object.keys(blocks), name => String(blocks[name]?.()));
+    return 0;
+  },
+});

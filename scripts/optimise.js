@@ -3,12 +3,12 @@
  * through the matrix like any guest that is brought along.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { noArguments } from './no-arguments.js';
+import { program } from '../cli/program.js';
+import { defaultDist as dist, readIndex } from '../host-node/src/find-guest.js';
 
-noArguments(`What wasm-opt makes of each guest, in dist/optimised/, and both sizes in bytes.
+const help = `What wasm-opt makes of each guest, in dist/optimised/, and both sizes in bytes.
 
 Usage: node scripts/optimise.js
 
@@ -20,24 +20,26 @@ Examples:
 
 Exit codes:
   0  every guest is optimised
-  1  wasm-opt failed, or the guests are not built: make guests
-  2  bad usage
-`);
+  1  wasm-opt failed
+  2  bad usage, or the guests are not built: make guests
+`;
 
 const BINARYEN = 'binaryen@132.0.0';
-const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
-/** @type {import('../host-js/types.js').Index} */
-const { guests } = JSON.parse(readFileSync(`${dist}/guests.json`, 'utf8'));
+await program({ name: 'node scripts/optimise.js', help, execute });
 
-const width = Math.max(...guests.map(({ name }) => name.length));
-console.log(`${'guest'.padEnd(width)}  linker, bytes  wasm-opt -Oz, bytes`);
-for (const { name, file } of guests) {
-  const [from, to] = [`${dist}/${file}`, `${dist}/optimised/${file}`];
-  mkdirSync(dirname(to), { recursive: true });
-  execFileSync('npx', ['--yes', '--package', BINARYEN, 'wasm-opt', '-Oz', '--all-features', from, '-o', to], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [before, after] = [from, to].map(path => statSync(path).size);
-  console.log(`${name.padEnd(width)}  ${String(before).padStart(13)}  ${String(after).padStart(19)}`);
+async function execute() {
+  const { guests } = await readIndex(dist);
+  const width = Math.max(...guests.map(({ name }) => name.length));
+  console.log(`${'guest'.padEnd(width)}  linker, bytes  wasm-opt -Oz, bytes`);
+  for (const { name, file } of guests) {
+    const [from, to] = [`${dist}/${file}`, `${dist}/optimised/${file}`];
+    mkdirSync(dirname(to), { recursive: true });
+    execFileSync('npx', ['--yes', '--package', BINARYEN, 'wasm-opt', '-Oz', '--all-features', from, '-o', to], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const [before, after] = [from, to].map(path => statSync(path).size);
+    console.log(`${name.padEnd(width)}  ${String(before).padStart(13)}  ${String(after).padStart(19)}`);
+  }
+  return 0;
 }

@@ -2,13 +2,14 @@
  * What each allocator weighs: the bytes that it adds to a module of two functions, `alloc` and `dealloc`, over the same
  * module without one. Also written to benchmarks/results/sizes.csv.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { noArguments } from './no-arguments.js';
+import { program } from '../cli/program.js';
+import { defaultDist, readIndex } from '../host-node/src/find-guest.js';
 
-/** @import { Guest, Index } from '../host-js/types.js' */
+/** @import { Guest } from '../host-js/types.js' */
 
-noArguments(`What each allocator adds to a guest, in bytes, over a stub that exports the same two functions.
+const help = `What each allocator adds to a guest, in bytes, over a stub that exports the same two functions.
 
 Usage: node scripts/sizes.js
 
@@ -19,48 +20,51 @@ Examples:
 
 Exit codes:
   0  it is printed
-  1  the guests are not built: make guests
-  2  bad usage
-`);
+  2  bad usage, or the guests are not built: make guests
+`;
 
 /** What guides say that an allocator costs. @type {Record<string, string>} */
 const claims = { std: '6 to 10 KiB', dlmalloc: '6 to 10 KiB', wee: 'about 1 KiB', bump: 'about 0.1 KiB' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** @type {Index} */
-const { guests } = JSON.parse(readFileSync(`${root}dist/guests.json`, 'utf8'));
 
-const allocator = (/** @type {Guest} */ { features }) => features[0] ?? 'std';
-/** @param {string} crate */
-const builtFrom = crate => guests.filter(({ source }) => source === `crates/${crate}/Cargo.toml`);
+await program({ name: 'node scripts/sizes.js', help, execute });
 
-const bare = builtFrom('lib_bare');
-const stub = Number(bare.find(guest => allocator(guest) === 'none')?.artefact.bytes);
-const greeters = builtFrom('lib_growth').filter(
-  ({ artefact, features }) => features.length > 0 || artefact.nameBytes === 0,
-);
-const rows = bare
-  .filter(guest => allocator(guest) !== 'none')
-  .map(guest => {
-    const greeter = greeters.find(greeter => allocator(greeter) === allocator(guest));
-    return {
-      allocator: allocator(guest),
-      adds: guest.artefact.bytes - stub,
-      greeter: greeter?.artefact.bytes ?? null,
-      claim: claims[allocator(guest)] ?? '',
-    };
-  })
-  .sort((a, b) => a.adds - b.adds);
+async function execute() {
+  const { guests } = await readIndex(defaultDist);
+  const allocator = (/** @type {Guest} */ { features }) => features[0] ?? 'std';
+  /** @param {string} crate */
+  const builtFrom = crate => guests.filter(({ source }) => source === `crates/${crate}/Cargo.toml`);
 
-console.log(`${'allocator'.padEnd(12)}  ${'adds, bytes'}  ${'lib_growth over it, bytes'}  said elsewhere`);
-for (const { allocator, adds, greeter, claim } of rows) {
-  console.log(
-    `${allocator.padEnd(12)}  ${`${adds}`.padStart(11)}  ${`${greeter ?? ''}`.padStart(25)}  ${claim}`.trimEnd(),
+  const bare = builtFrom('lib_bare');
+  const stub = Number(bare.find(guest => allocator(guest) === 'none')?.artefact.bytes);
+  const greeters = builtFrom('lib_growth').filter(
+    ({ artefact, features }) => features.length > 0 || artefact.nameBytes === 0,
   );
-}
-console.log(`over a stub of ${stub} bytes that exports the same two functions`);
+  const rows = bare
+    .filter(guest => allocator(guest) !== 'none')
+    .map(guest => {
+      const greeter = greeters.find(greeter => allocator(greeter) === allocator(guest));
+      return {
+        allocator: allocator(guest),
+        adds: guest.artefact.bytes - stub,
+        greeter: greeter?.artefact.bytes ?? null,
+        claim: claims[allocator(guest)] ?? '',
+      };
+    })
+    .sort((a, b) => a.adds - b.adds);
 
-const folder = `${root}benchmarks/results`;
-mkdirSync(folder, { recursive: true });
-const csv = rows.map(({ allocator, adds, greeter }) => [allocator, adds, greeter ?? ''].join(','));
-writeFileSync(`${folder}/sizes.csv`, ['allocator,adds_bytes,lib_growth_bytes', ...csv, ''].join('\n'));
+  console.log(`${'allocator'.padEnd(12)}  ${'adds, bytes'}  ${'lib_growth over it, bytes'}  said elsewhere`);
+  for (const { allocator, adds, greeter, claim } of rows) {
+    console.log(
+      `${allocator.padEnd(12)}  ${`${adds}`.padStart(11)}  ${`${greeter ?? ''}`.padStart(25)}  ${claim}`.trimEnd(),
+    );
+  }
+  console.log(`over a stub of ${stub} bytes that exports the same two functions`);
+
+  const folder = `${root}benchmarks/results`;
+  mkdirSync(folder, { recursive: true });
+  const csv = rows.map(({ allocator, adds, greeter }) => [allocator, adds, greeter ?? ''].join(','));
+  writeFileSync(`${folder}/sizes.csv`, ['allocator,adds_bytes,lib_growth_bytes', ...csv, ''].join('\n'));
+  return 0;
+}

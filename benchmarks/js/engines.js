@@ -4,10 +4,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPrograms } from '../../engines/find.js';
-import { UsageError } from '../../host-js/errors/usage-error.js';
+import { readNumber } from '../../cli/options.js';
 import { resultsFolder, writeRows } from '../csv.js';
 import { benchmarks } from './benchmarks.js';
-import { chosen, command } from './command-line.js';
+import { chosen } from './chosen.js';
+import { program } from '../../cli/program.js';
 import { CaseFailed, measure, quickly, thorough } from './session.js';
 
 /** @import { Row } from '../csv.js' */
@@ -50,41 +51,42 @@ const options = {
   out: { type: 'string', default: resultsFolder },
 };
 
-await command(help, options, async ({ engine, fetch, list, quick, rounds, out }, names) => {
-  const wanted = chosen(names);
-  const effort = quick ? quickly : { ...thorough, rounds: count(rounds) };
-  const found = findPrograms(engine, fetch);
-  for (const one of found) {
-    if ('lacks' in one) console.log(`SKIP ${one.name}: ${one.lacks}`);
-    else if (list) console.log(`${one.name}: ${one.command[0]}`);
-  }
-  if (list) return 0;
-  mkdirSync(out, { recursive: true });
-  let failed = false;
-  for (const benchmark of wanted) {
-    /** @type {Row[]} */
-    const rows = [];
-    for (const one of found.filter(one => 'command' in one)) {
-      try {
-        const measured = await measure(benchmark, one.command, effort);
-        for (const line of measured.skipped) console.log(`${line} (${one.name})`);
-        rows.push(...measured.rows);
-      } catch (error) {
-        if (!(error instanceof CaseFailed)) throw error;
-        console.error(`error: ${error.message}\n  ${error.next}`);
-        failed = true;
-      }
+await program({
+  name: 'node benchmarks/js/engines.js',
+  help,
+  options,
+  takesNames: true,
+  execute: async ({ engine, fetch, list, quick, rounds, out }, names) => {
+    const wanted = chosen(names);
+    const effort = quick
+      ? quickly
+      : { ...thorough, rounds: readNumber('--rounds', rounds, { from: 1, to: 1_000, whole: true, example: '2' }) };
+    const found = findPrograms(engine, fetch);
+    for (const one of found) {
+      if ('lacks' in one) console.log(`SKIP ${one.name}: ${one.lacks}`);
+      else if (list) console.log(`${one.name}: ${one.command[0]}`);
     }
-    const path = join(out, `engines-${benchmark.name}.csv`);
-    writeRows(path, rows);
-    console.log(`${benchmark.name}: ${rows.length} cases in ${path}`);
-  }
-  return failed ? 1 : 0;
+    if (list) return 0;
+    mkdirSync(out, { recursive: true });
+    let failed = false;
+    for (const benchmark of wanted) {
+      /** @type {Row[]} */
+      const rows = [];
+      for (const one of found.filter(one => 'command' in one)) {
+        try {
+          const measured = await measure(benchmark, one.command, effort);
+          for (const line of measured.skipped) console.log(`${line} (${one.name})`);
+          rows.push(...measured.rows);
+        } catch (error) {
+          if (!(error instanceof CaseFailed)) throw error;
+          console.error(`error: ${error.message}\n  ${error.next}`);
+          failed = true;
+        }
+      }
+      const path = join(out, `engines-${benchmark.name}.csv`);
+      writeRows(path, rows);
+      console.log(`${benchmark.name}: ${rows.length} cases in ${path}`);
+    }
+    return failed ? 1 : 0;
+  },
 });
-
-/** @param {string} text */
-function count(text) {
-  const rounds = Number(text);
-  if (Number.isInteger(rounds) && rounds > 0) return rounds;
-  throw new UsageError(`--rounds takes a whole number from 1, not ${text}`);
-}

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { thisEngine } from '../../engines/find.js';
 import { resultsFolder, writeRows } from '../csv.js';
 import { benchmarks } from './benchmarks.js';
-import { chosen, command } from './command-line.js';
+import { chosen } from './chosen.js';
+import { program } from '../../cli/program.js';
 import { measure, quickly, thorough } from './session.js';
 
 const help = `Runs the JavaScript benchmarks on this engine, each case in a process of its own.
@@ -40,18 +41,24 @@ const options = {
   out: { type: 'string', default: resultsFolder },
 };
 
-await command(help, options, async ({ quick, out }, names) => {
-  const wanted = chosen(names);
-  mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'machine.csv'), machine());
-  for (const benchmark of wanted) {
-    const { rows, skipped } = await measure(benchmark, await thisEngine(), quick ? quickly : thorough);
-    for (const line of skipped) console.log(line);
-    const path = join(out, `js-${benchmark.name}.csv`);
-    writeRows(path, rows);
-    console.log(`${benchmark.name}: ${rows.length} cases in ${path}`);
-  }
-  return 0;
+await program({
+  name: 'node benchmarks/js/run.js',
+  help,
+  options,
+  takesNames: true,
+  execute: async ({ quick, out }, names) => {
+    const wanted = chosen(names);
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, 'machine.csv'), machine());
+    for (const benchmark of wanted) {
+      const { rows, skipped } = await measure(benchmark, await thisEngine(), quick ? quickly : thorough);
+      for (const line of skipped) console.log(line);
+      const path = join(out, `js-${benchmark.name}.csv`);
+      writeRows(path, rows);
+      console.log(`${benchmark.name}: ${rows.length} cases in ${path}`);
+    }
+    return 0;
+  },
 });
 
 function machine() {

@@ -1,7 +1,7 @@
 /**
  * What a host greets with.
  */
-import { UsageError } from '../errors/usage-error.js';
+import { InputError } from '../errors/input-error.js';
 
 /** @import { Protocol, Slot, Texts } from '../types.js' */
 
@@ -15,7 +15,7 @@ import { UsageError } from '../errors/usage-error.js';
  * @param {Texts} texts
  * @param {Protocol} protocol
  * @returns {EncodedTexts}
- * @throws {UsageError} when one has more bytes than its slot
+ * @throws {InputError} when one has more bytes than its slot
  */
 export const encode = ({ salutation, name }, protocol) => ({
   salutation: fit('salutation', salutation, protocol.salutation),
@@ -31,7 +31,7 @@ export const encode = ({ salutation, name }, protocol) => ({
 function fit(which, text, slot) {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length > slot.bytes) {
-    throw new UsageError(
+    throw new InputError(
       `the ${which} "${text}" is ${bytes.length} bytes of UTF-8; its slot holds ${slot.bytes}`,
       'bytes count, not characters: shorten it',
     );

@@ -1,7 +1,7 @@
 /**
  * Growth schedules: after which calls into the guest, its crossings, memory is made to grow.
  */
-import { UsageError } from '../errors/usage-error.js';
+import { InputError } from '../errors/input-error.js';
 
 /**
  * @typedef {object} Schedule
@@ -59,11 +59,11 @@ function isPositive(value) {
  * @param {any} value
  * @param {string} from where it was read, for the message
  * @returns {Schedule}
- * @throws {UsageError} naming the key or the value
+ * @throws {InputError} naming the key or the value
  */
 export function readSchedule(value, from) {
   const refuse = (/** @type {string} */ problem) =>
-    new UsageError(`${from} has a growth schedule that this program does not know: ${problem}`, [
+    new InputError(`${from} has a growth schedule that this program does not know: ${problem}`, [
       'a schedule has the keys after, by, greetings and reset, and no other',
       'build again, so that writer and reader are of one version: make all',
     ]);

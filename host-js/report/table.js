@@ -9,10 +9,19 @@ import { describeSchedule, forces, kindOf, pages as pagesOf } from '../growth/sc
  */
 
 /**
- * Colours a piece of text by what it says, or leaves it alone.
+ * Colours a piece of text, or leaves it alone.
  *
- * @typedef {(style: Outcome | 'heading' | 'dim' | 'good' | 'bad' | 'code', text: string) => string} Paint
+ * @typedef {(style: 'heading' | (typeof styles)[Outcome], text: string) => string} Paint
  */
+
+const styles = /** @type {const} */ ({
+  greeted: 'good',
+  refused: 'code',
+  skipped: 'dim',
+  detached: 'bad',
+  short: 'warn',
+  silent: 'worst',
+});
 
 /**
  * @param {Report[]} reports
@@ -178,8 +187,10 @@ function layOut({ headings, rows }, paint) {
       .join('  ')
       .trimEnd();
   const heading = (/** @type {string} */ text) => paint('heading', text);
+  const outcome = (/** @type {string} */ text) =>
+    Object.hasOwn(styles, text) ? paint(styles[/** @type {Outcome} */ (text)], text) : text;
   return [
     ...heads.map(head => line(head, heading)),
-    ...rows.map(row => line(row, row.length === 1 ? heading : text => paint(/** @type {any} */ (text), text))),
+    ...rows.map(row => line(row, row.length === 1 ? heading : outcome)),
   ].join('\n');
 }

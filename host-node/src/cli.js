@@ -3,12 +3,11 @@
  * The command line of the Node host.
  */
 import { readFile } from 'node:fs/promises';
-import { commandLine } from '../../cli/command-line.js';
+import { verbs } from '../../cli/verbs.js';
 import * as greet from './commands/greet.js';
 import * as heaps from './commands/heaps.js';
 import * as matrix from './commands/matrix.js';
 import * as report from './commands/report.js';
-import { errorPrinter } from '../../cli/terminal.js';
 
 const help = `Growth Lab's Node host: guests, views, and what growth does to them.
 
@@ -29,7 +28,4 @@ Exit codes:
 `;
 
 const { name, version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-process.exitCode = await commandLine(
-  { name, help, version, commands: { greet, matrix, heaps, report } },
-  process.argv.slice(2),
-).catch(errorPrinter(name));
+await verbs({ name, help, version, commands: { greet, matrix, heaps, report } });

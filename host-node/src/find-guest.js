@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../../host-js/errors/usage-error.js';
+import { UsageError } from '../../cli/usage-error.js';
 import { readSchedules } from '../../host-js/growth/schedule.js';
 
 /**

@@ -7,7 +7,7 @@ import { matrix } from '../../host-js/matrix/matrix.js';
 import { run } from '../../host-js/matrix/run.js';
 import { natural } from '../../host-js/growth/schedule.js';
 import { encode } from '../../host-js/greeter/texts.js';
-import { UsageError } from '../../host-js/errors/usage-error.js';
+import { UsageError } from '../../cli/usage-error.js';
 import { strategies } from '../../host-js/views/strategies.js';
 
 /**

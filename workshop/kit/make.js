@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../host-js/errors/usage-error.js';
-import { errorPrinter } from '../../cli/terminal.js';
+import { UsageError } from '../../cli/usage-error.js';
+import { main as start } from '../../cli/main.js';
 import { readChannel } from '../src/toolchain.js';
 import { takeBuilt } from './built.js';
 import { vendor } from './crates.js';
@@ -170,4 +170,4 @@ function print(text) {
   return 0;
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(errorPrinter('workshop-kit'));
+await start('workshop-kit', main);

@@ -3,8 +3,7 @@
  * The command line of the workshop.
  */
 import { readFile } from 'node:fs/promises';
-import { commandLine } from '../../cli/command-line.js';
-import { errorPrinter } from '../../cli/terminal.js';
+import { verbs } from '../../cli/verbs.js';
 import { commands } from './commands/index.js';
 
 const help = `Growth Lab's workshop: exercises that check themselves.
@@ -29,9 +28,6 @@ Exit codes:
 `;
 
 const { name, version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-const args = process.argv.slice(2);
-// `node workshop 3` can only mean one thing.
-if (/^\d+$/.test(args[0] ?? '')) args.unshift('jump');
-process.exitCode = await commandLine({ name, help, version, commands, unnamed: 'watch' }, args).catch(
-  errorPrinter(name),
-);
+/** `node workshop 3` can only mean one thing. @param {string[]} args */
+const meant = args => (/^\d+$/.test(args[0] ?? '') ? ['jump', ...args] : args);
+await verbs({ name, help, version, commands, unnamed: 'watch', meant });

@@ -5,7 +5,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../../host-js/errors/usage-error.js';
+import { UsageError } from '../../cli/usage-error.js';
 
 /**
  * @import { Exercise } from './exercise.js'

@@ -1,7 +1,7 @@
 /**
  * Finds one exercise among all.
  */
-import { UsageError } from '../../host-js/errors/usage-error.js';
+import { UsageError } from '../../cli/usage-error.js';
 
 /**
  * @import { Exercise } from './exercise.js'

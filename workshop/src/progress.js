@@ -3,7 +3,7 @@
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../../host-js/errors/usage-error.js';
+import { UsageError } from '../../cli/usage-error.js';
 
 /**
  * @typedef {object} Progress

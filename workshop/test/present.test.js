@@ -10,9 +10,9 @@ import { verdict } from '../src/present/verdict.js';
 
 /** @import { Checked } from '../src/check/check.js' */
 
-/** @type {import('../../host-js/report/table.js').Paint} */
+/** @type {import('../../cli/paint.js').Paint} */
 const plain = (_, text) => text;
-/** @type {import('../../host-js/report/table.js').Paint} */
+/** @type {import('../../cli/paint.js').Paint} */
 const tagged = (style, text) => `<${style}>${text}</>`;
 
 /** @type {Record<string, string>} */

@@ -1,5 +1,6 @@
 import { GreetingLost } from '../greeting-lost.js';
-import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { readTimeLimit } from '../../../cli/options.js';
+import { UsageError } from '../../../cli/usage-error.js';
 import { strategies } from '../../../host-js/views/strategies.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
 import { runInWorker } from '../runaway.js';
@@ -79,7 +80,7 @@ export async function execute({ salutation, name, strategy, json, dist, 'time-li
   const texts = { salutation: salutation ?? defaults.salutation, name: name ?? defaults.name };
   const job = { verb: /** @type {const} */ ('greet'), guests: [guest], index, texts, strategy };
   /** @type {Observation} */
-  const seen = await runInWorker(job, seconds(limit));
+  const seen = await runInWorker(job, readTimeLimit(limit));
   const message = seen.outcome === 'greeted' ? `${texts.salutation}, ${texts.name}!` : null;
   if (json) {
     const { expected, calls, forced, givenEarly, ...observed } = seen;
@@ -89,16 +90,4 @@ export async function execute({ salutation, name, strategy, json, dist, 'time-li
   }
   if (!message) throw new GreetingLost(guest.name, strategy, seen);
   return 0;
-}
-
-/** @param {string} text */
-export function seconds(text) {
-  const value = Number(text);
-  if (!(value > 0 && value <= 86_400)) {
-    throw new UsageError(
-      `--time-limit takes a number of seconds above 0, and got ${text || 'nothing'}`,
-      'for example --time-limit 2.5',
-    );
-  }
-  return value;
 }

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { UsageError } from '../../../cli/usage-error.js';
 import { compile } from '../../../host-js/greeter/guest.js';
 import { demonstrate, heapGuests } from '../../../host-js/heaps/run.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
-import { painter } from '../../../cli/terminal.js';
+import { painter } from '../../../cli/paint.js';
 
 /**
  * @import { Described, HeapCell } from '../../../host-js/heaps/run.js'
- * @import { Paint } from '../../../host-js/report/table.js'
+ * @import { Paint } from '../../../cli/paint.js'
  */
 
 export const summary = 'how heaps go wrong, by allocator, each shown and asserted';
@@ -96,7 +96,7 @@ function show({ name, title, claim, finding, cells }, paint) {
     agrees
       ? `  ${guest.padEnd(width)}  ${words(seen)}`
       : paint(
-          'detached',
+          'bad',
           `  ${guest.padEnd(width)}  ${words(seen)}; expected ${expected ? words(expected) : 'nothing: describe it'}`,
         ),
   );

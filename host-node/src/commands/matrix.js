@@ -1,14 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { readTimeLimit } from '../../../cli/options.js';
+import { UsageError } from '../../../cli/usage-error.js';
 import { failures, report } from '../../../host-js/report/report.js';
 import { table } from '../../../host-js/report/table.js';
 import { strategies } from '../../../host-js/views/strategies.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
 import { identify } from '../../../engines/identify.js';
 import { runInWorker } from '../runaway.js';
-import { painter } from '../../../cli/terminal.js';
-import { options as greeting, seconds } from './greet.js';
+import { painter } from '../../../cli/paint.js';
+import { options as greeting } from './greet.js';
 
 /**
  * @import { Cell } from '../../../host-js/types.js'
@@ -64,7 +65,7 @@ export async function execute({ json, dist, 'time-limit': limit, 'report-only': 
   const guests = await Promise.all(wanted.map(name => findGuest(name, dist, index)));
   const job = { verb: /** @type {const} */ ('matrix'), guests, index };
   /** @type {Cell[]} */
-  const cells = await runInWorker(job, seconds(limit), progress());
+  const cells = await runInWorker(job, readTimeLimit(limit), progress());
   const result = report('host-node', await identify(), strategies, cells);
   if (positionals.length === 0) {
     await mkdir(join(dist, 'report'), { recursive: true });

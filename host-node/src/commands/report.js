@@ -1,11 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failures } from '../../../host-js/report/report.js';
-import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { UsageError } from '../../../cli/usage-error.js';
 import { readCells } from '../../../host-js/growth/schedule.js';
 import { table } from '../../../host-js/report/table.js';
 import { defaultDist } from '../find-guest.js';
-import { painter } from '../../../cli/terminal.js';
+import { painter } from '../../../cli/paint.js';
 
 /**
  * @import { Report } from '../../../host-js/types.js'

@@ -7,7 +7,7 @@ import { natural } from '../../../host-js/growth/schedule.js';
 import { encode } from '../../../host-js/greeter/texts.js';
 import { trace } from '../../../host-js/trace/trace.js';
 import { strategies } from '../../../host-js/views/strategies.js';
-import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { InputError } from '../../../host-js/errors/input-error.js';
 
 /**
  * @import { Job, Answer } from './tracer.js'
@@ -33,16 +33,16 @@ async function answer(job) {
 /** @param {Job} job */
 async function traced({ guest, strategy: wanted, protocol, greetings, texts, greeting }) {
   const strategy = strategies.find(({ name }) => name === wanted);
-  if (!strategy) throw new UsageError(`there is no strategy called ${wanted}`);
+  if (!strategy) throw new InputError(`there is no strategy called ${wanted}`);
   const { name, wasm, description } = guest;
   const lacks = description && unsupported(wasm, description);
-  if (lacks) throw new UsageError(`${name} cannot run here: ${lacks}`);
+  if (lacks) throw new InputError(`${name} cannot run here: ${lacks}`);
   const module = await compile(wasm, name);
   const memoryType = description?.artefact.memory ?? null;
   const exports = () => instantiate(module, name, memoryType);
   const { memory } = exports();
   const lacking = memory instanceof WebAssembly.Memory && strategy.lacks?.(memory, memoryType?.maximumPages != null);
-  if (lacking) throw new UsageError(`${strategy.name} cannot be tried here: ${lacking}`, 'choose another strategy');
+  if (lacking) throw new InputError(`${strategy.name} cannot be tried here: ${lacking}`, 'choose another strategy');
 
   const encoded = [texts, swapCase(texts)].map(texts => encode(texts, protocol));
   const subject = { guest: name, exports, strategy, protocol, texts: encoded };

@@ -2,7 +2,7 @@
  * Checks one exercise, once.
  */
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { UsageError } from '../../../cli/usage-error.js';
 import { check } from '../check/check.js';
 import { verdict } from '../present/verdict.js';
 import { exitCodes, open, paint, print, progress, workHelp, workOption } from './common.js';

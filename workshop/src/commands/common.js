@@ -3,7 +3,7 @@
  */
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { painter } from '../../../cli/terminal.js';
+import { painter } from '../../../cli/paint.js';
 import { WORK } from '../desk.js';
 import { pick } from '../ladder.js';
 import { WIDEST } from '../present/markdown.js';

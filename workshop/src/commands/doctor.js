@@ -3,7 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { UsageError } from '../../../cli/usage-error.js';
 import { WORK } from '../desk.js';
 import { examine, stops } from '../doctor/examine.js';
 import { nodeChecks } from '../doctor/node.js';

@@ -13,5 +13,5 @@ import * as show from './show.js';
 import * as solution from './solution.js';
 import * as watch from './watch.js';
 
-/** @type {Record<string, import('../../../cli/command-line.js').Command>} */
+/** @type {Record<string, import('../../../cli/verbs.js').Command>} */
 export const commands = { watch, show, check, hint, next, list, jump, reset, solution, doctor, audit };

@@ -1,7 +1,7 @@
 /**
  * Goes to another exercise.
  */
-import { UsageError } from '../../../host-js/errors/usage-error.js';
+import { UsageError } from '../../../cli/usage-error.js';
 import { open, print, workHelp, workOption } from './common.js';
 import { printPage } from './show.js';
 

@@ -11,7 +11,7 @@ import { ranges } from './ready.js';
 const LABEL = 24;
 const STATE = 9;
 
-const styles = /** @type {const} */ ({ ok: 'good', warning: 'short', missing: 'bad', 'not tried': 'dim' });
+const styles = /** @type {const} */ ({ ok: 'good', warning: 'warn', missing: 'bad', 'not tried': 'dim' });
 
 /** One line of a check that is not done. @param {string} label */
 export const pending = label => `  ${'…'.padEnd(STATE)} ${label}`;
@@ -19,7 +19,7 @@ export const pending = label => `  ${'…'.padEnd(STATE)} ${label}`;
 /**
  * Describes checks one after the other, and says what helps several of them with the first only.
  *
- * @param {import('../../../host-js/report/table.js').Paint} paint
+ * @param {import('../../../cli/paint.js').Paint} paint
  */
 export function describer(paint) {
   const said = new Set();

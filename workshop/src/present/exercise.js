@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import { markdown } from './markdown.js';
 
 /**
- * @import { Paint } from '../../../host-js/report/table.js'
+ * @import { Paint } from '../../../cli/paint.js'
  * @import { Exercise } from '../exercise.js'
  */
 

@@ -3,7 +3,7 @@
  */
 
 /**
- * @import { Paint } from '../../../host-js/report/table.js'
+ * @import { Paint } from '../../../cli/paint.js'
  * @import { Session } from '../session.js'
  */
 

@@ -3,7 +3,7 @@
  */
 
 /**
- * @import { Paint } from '../../../host-js/report/table.js'
+ * @import { Paint } from '../../../cli/paint.js'
  */
 
 /** Longer lines are hard to read, however wide the terminal is. */

@@ -4,7 +4,7 @@
 import { WIDEST, wrap } from './markdown.js';
 
 /**
- * @import { Paint } from '../../../host-js/report/table.js'
+ * @import { Paint } from '../../../cli/paint.js'
  * @import { Checked } from '../check/check.js'
  * @import { Exercise } from '../exercise.js'
  */

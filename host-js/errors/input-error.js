@@ -1,6 +1,6 @@
-/** A command line, or a text on it, that cannot be used. */
-export class UsageError extends Error {
-  name = 'UsageError';
+/** Something that this lab was given and cannot use: a text, a schedule, a file of `dist/`. */
+export class InputError extends Error {
+  name = 'InputError';
   exitCode = 2;
 
   /**

@@ -1,8 +1,10 @@
 /**
- * A command line of verbs: help, version, options, and errors for people.
+ * A command line of verbs: help, version, and which one is meant.
  */
-import { parseArgs } from 'node:util';
-import { UsageError } from '../host-js/errors/usage-error.js';
+import { shorten } from './escape.js';
+import { main } from './main.js';
+import { parse } from './options.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * One verb, as its module exports it.
@@ -10,25 +12,28 @@ import { UsageError } from '../host-js/errors/usage-error.js';
  * @typedef {object} Command
  * @property {string} summary one line
  * @property {string} help
- * @property {NonNullable<import('node:util').ParseArgsConfig['options']>} options
+ * @property {import('./options.js').Options} options
  * @property {(values: any, positionals: string[]) => number | Promise<number>} execute answers with the exit code
  */
 
 /**
- * @param {object} program
- * @param {string} program.name what people type, without `node`
- * @param {string} program.help with `VERBS` where the list of verbs goes
- * @param {string} program.version
- * @param {Record<string, Command>} program.commands
- * @param {string} [program.unnamed] the verb that runs when none is given
- * @param {string[]} args
- * @returns {Promise<number>} the exit code
+ * @typedef {object} Program
+ * @property {string} name what people type, without `node`
+ * @property {string} help with `VERBS` where the list of verbs goes
+ * @property {string} version
+ * @property {Record<string, Command>} commands
+ * @property {string} [unnamed] the verb that runs when none is given
+ * @property {(args: string[]) => string[]} [meant] what people mean who type something shorter
  */
-export async function commandLine({ name, help, version, commands, unnamed }, args) {
-  // Whoever reads may stop reading, as `head` does; that is no error.
-  process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) =>
-    process.exit(error.code === 'EPIPE' ? 0 : 1),
-  );
+
+/** @param {Program} program */
+export const verbs = program => main(program.name, args => run(program, program.meant?.(args) ?? args));
+
+/**
+ * @param {Program} program
+ * @param {string[]} args
+ */
+async function run({ name, help, version, commands, unnamed }, args) {
   const [first, ...rest] = args;
   if (first === '--help' || first === '-h') return print(help.replace('VERBS', list(commands)));
   if (first === '--version' || first === '-V') return print(`${name} ${version}\n`);
@@ -37,10 +42,12 @@ export async function commandLine({ name, help, version, commands, unnamed }, ar
   const known = `the verbs are ${Object.keys(commands).join(', ')}; node ${name} --help says more`;
   if (verb === undefined) throw new UsageError('no verb was given', known);
   const command = Object.hasOwn(commands, verb) && commands[verb];
-  if (!command) throw new UsageError(`there is no verb called ${verb}`, [...meant(verb, Object.keys(commands)), known]);
+  if (!command) {
+    throw new UsageError(`there is no verb called ${shorten(verb)}`, [...like(verb, Object.keys(commands)), known]);
+  }
   const own = isVerb ? rest : args;
   if (own.includes('--help') || own.includes('-h')) return print(command.help);
-  const { values, positionals } = parse(own, command.options, `${name} ${verb}`);
+  const { values, positionals } = parse(own, command.options, `node ${name} ${verb}`);
   return command.execute(values, positionals);
 }
 
@@ -52,27 +59,15 @@ function list(commands) {
     .join('\n');
 }
 
-/**
- * @param {string[]} args
- * @param {Command['options']} options
- * @param {string} name
- */
-function parse(args, options, name) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    const { message } = /** @type {Error} */ (error);
-    const [, unknown] = message.match(/^Unknown option '([^']+)'/) ?? [];
-    throw new UsageError(unknown ? `there is no option ${unknown}` : message, `node ${name} --help lists the options`);
-  }
-}
+/** Nobody mistypes a verb into something longer than this. */
+const LONGEST_VERB = 20;
 
 /**
  * @param {string} typed
  * @param {string[]} verbs
  */
-function meant(typed, verbs) {
-  const close = verbs.filter(verb => distance(typed, verb) <= 2);
+function like(typed, verbs) {
+  const close = typed.length > LONGEST_VERB ? [] : verbs.filter(verb => distance(typed, verb) <= 2);
   return close.length > 0 ? [`did you mean ${close.join(' or ')}?`] : [];
 }
 

@@ -1,0 +1,76 @@
+/**
+ * Where every program of this repository begins and ends: what it answers with, and how it fails.
+ */
+import { escapeText, shorten } from './escape.js';
+
+/** A defect of ours: what sysexits.h calls an internal software error. */
+const DEFECT = 70;
+const UNWRITTEN = 2;
+
+/**
+ * Runs a program, and leaves with its exit code once everything is written.
+ *
+ * @param {string} name of the program, for messages
+ * @param {(args: string[]) => number | Promise<number>} run answers with the exit code
+ */
+export async function main(name, run) {
+  const args = process.argv.slice(2);
+  /** @type {NodeJS.ErrnoException | null} */
+  let unwritten = null;
+  process.stdout.on('error', error => (unwritten ??= error));
+  // Nobody is left to be told.
+  process.stderr.on('error', () => {});
+  let code;
+  try {
+    code = await run(args);
+  } catch (error) {
+    code = report(name, error, args.includes('--json'));
+  }
+  await Promise.all([written(process.stdout), written(process.stderr)]);
+  // Whoever reads may stop reading, as `head` does: then the program's own answer counts.
+  const { code: why, message } = unwritten ?? { code: 'EPIPE', message: '' };
+  if (why !== 'EPIPE') {
+    process.stderr.write(`error: the output could not be written: ${message}\n`);
+    code = UNWRITTEN;
+  }
+  // A thread that a guest keeps busy would keep the process alive for as long.
+  process.exit(code);
+}
+
+/** @param {NodeJS.WriteStream} stream */
+const written = stream => new Promise(resolve => stream.write('', () => resolve(null)));
+
+/**
+ * Prints an error. One that carries an exit code has something to say to people; anything else is a defect.
+ *
+ * @param {string} name
+ * @param {any} error
+ * @param {boolean} json
+ * @returns {number} the exit code
+ */
+function report(name, error, json) {
+  if (!error?.exitCode) {
+    const stack = String(error?.stack ?? error);
+    process.stderr.write(`error: this is a defect in ${name}; please report it with what follows\n${stack}\n`);
+    return DEFECT;
+  }
+  const next = [error.next ?? []].flat();
+  process.stderr.write(errorText(error));
+  if (json && error.exitCode === 2) {
+    process.stdout.write(`${JSON.stringify({ error: { message: error.message, next } }, null, 2)}\n`);
+  }
+  return error.exitCode;
+}
+
+/**
+ * An error for people: what happened, and below it what to do.
+ *
+ * @param {{ message: string, next?: string | string[] | undefined }} error
+ */
+export const errorText = ({ message, next }) =>
+  [`error: ${message}`, ...[next ?? []].flat().map(line => `  ${line}`), '']
+    .map(line => escapeText(line.length > MOST ? shorten(line) : line))
+    .join('\n');
+
+/** Longer than any sentence of ours: whatever is, repeats what somebody gave. */
+const MOST = 2_000;
