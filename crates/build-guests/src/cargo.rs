@@ -39,13 +39,18 @@ struct Message {
 /// Compiles `package` as `source` describes it, and says where the result is.
 pub fn cargo(root: &Path, package: &str, source: &Source, kind: Kind) -> Result<PathBuf> {
     let features = source.build().features.join(",");
+    // Cargo gives a library no name of its own for each set of features.
+    rustc(root, package, "guest", kind, &["--no-default-features", "--features", &features], &features)
+}
+
+/// Compiles `package` under `profile`, in a target folder of its own, and says where the result is.
+pub fn rustc(root: &Path, package: &str, profile: &str, kind: Kind, options: &[&str], folder: &str) -> Result<PathBuf> {
     let (crate_type, ending) = kind.words();
     let output = Command::new("cargo")
-        .args(["rustc", "--quiet", "--profile", "guest", "--target", TARGET, "--crate-type", crate_type])
+        .args(["rustc", "--quiet", "--profile", profile, "--target", TARGET, "--crate-type", crate_type])
         .args(["--message-format", "json-render-diagnostics", "--package", package])
-        .args(["--no-default-features", "--features", &features])
-        // Cargo gives a library no name of its own for each set of features.
-        .args(["--target-dir", &format!("target/guests/{features}")])
+        .args(options)
+        .args(["--target-dir", &format!("target/guests/{folder}")])
         .current_dir(root)
         .stderr(Stdio::inherit())
         .output()

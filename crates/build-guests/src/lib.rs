@@ -6,6 +6,7 @@ mod bind;
 mod cargo;
 mod check;
 mod compile;
+mod growscope;
 mod output;
 mod parallel;
 mod sizes;
@@ -34,6 +35,8 @@ pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     let sources = source::find(root)?;
     let toolchain = Toolchain::find(root)?;
     let guests = parallel::map(&sources, |source| build(root, dist, &toolchain, source))?;
+    let growscope = growscope::build(root)?;
+    output::write(&dist.join("growscope.wasm"), &std::fs::read(&growscope)?)?;
     reject_twins(&guests)?;
     bad_guests::build(&root.join("cases/bad-guests"), &dist.join("cases"))?;
     output::write(&dist.join("cases/heaps.json"), source::read_text(&root.join("cases/heaps.json"))?.as_bytes())?;

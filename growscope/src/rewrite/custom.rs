@@ -22,14 +22,18 @@ pub fn fate(plan: &Plan<'_>, parts: &Parts<'_>, name: &str, data: &[u8]) -> Fate
             branch_hints(plan, parts, data).map_or(Fate::Drop("it cannot be read"), Fate::Rewrite)
         }
         "name" => Fate::Drop("a second one; engines read the first"),
-        "sourceMappingURL" => Fate::Drop("the source map has the offsets of the module as it was; --map leads back to them"),
+        "sourceMappingURL" => {
+            Fate::Drop("the source map has the offsets of the module as it was; --map leads back to them")
+        }
         "external_debug_info" | "build_id" => {
             Fate::Drop("debug information elsewhere has the offsets of the module as it was; --map leads back to them")
         }
         _ if name.starts_with(".debug_") || name.starts_with(".zdebug_") => {
             Fate::Drop("DWARF has the offsets of the module as it was; --map leads back to them")
         }
-        _ if name.starts_with("metadata.code.") => Fate::Drop("it has offsets into code, in a form that growscope does not know"),
+        _ if name.starts_with("metadata.code.") => {
+            Fate::Drop("it has offsets into code, in a form that growscope does not know")
+        }
         "compilationHints" | "compilationPriority" | "instantiationPriority" => {
             Fate::Drop("it names functions by index, in a form that growscope does not know")
         }
@@ -50,7 +54,8 @@ fn branch_hints(plan: &Plan<'_>, parts: &Parts<'_>, data: &[u8]) -> Option<Vec<u
         for hint in function.hints {
             let hint = hint.ok()?;
             let old = range.start + hint.func_offset as usize;
-            let stretch = stretches.iter().find(|stretch| (stretch.old..stretch.old + stretch.length).contains(&old))?;
+            let stretch =
+                stretches.iter().find(|stretch| (stretch.old..stretch.old + stretch.length).contains(&old))?;
             hints.push((stretch.new + old - stretch.old, hint.taken));
         }
         functions.push((new, hints));

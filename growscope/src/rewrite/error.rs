@@ -56,9 +56,14 @@ impl fmt::Display for Refusal {
         match self {
             Self::Malformed(error) => write!(to, "not a WebAssembly module that can be read: {error}"),
             Self::Component => {
-                write!(to, "this is a component; take its core modules out (`wasm-tools component unbundle`) and rewrite those")
+                write!(
+                    to,
+                    "this is a component; take its core modules out (`wasm-tools component unbundle`) and rewrite those"
+                )
             }
-            Self::Twice => write!(to, "this module was rewritten by growscope before; take the one that it was made from"),
+            Self::Twice => {
+                write!(to, "this module was rewritten by growscope before; take the one that it was made from")
+            }
             Self::Object => write!(to, "this is an object file, with relocations; rewrite what the linker makes of it"),
             Self::UnknownSection(id) => write!(to, "section {id} is of a kind that growscope does not know"),
             Self::Index { what, index } => write!(to, "the module refers to {what} {index}, which it does not have"),
@@ -68,7 +73,10 @@ impl fmt::Display for Refusal {
                 "the grow import {name} must take one number, the bytes wanted, and answer with numbers; this one cannot be called"
             ),
             Self::AnnounceImport { name } => {
-                write!(to, "the announce import {name} takes a reference that cannot be null; it cannot be called with nothing to say")
+                write!(
+                    to,
+                    "the announce import {name} takes a reference that cannot be null; it cannot be called with nothing to say"
+                )
             }
             Self::Limit { what, limit } => {
                 write!(to, "the rewritten module would have more {what} than engines take ({limit})")

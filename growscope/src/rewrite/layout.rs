@@ -95,8 +95,7 @@ impl<'a> Layout<'a> {
                     match import.ty {
                         TypeRef::Func(ty) | TypeRef::FuncExact(ty) => {
                             self.functions.push(ty);
-                            self.imported_functions
-                                .push(ImportedFunction { module: import.module, name: import.name });
+                            self.imported_functions.push(ImportedFunction { module: import.module, name: import.name });
                         }
                         TypeRef::Table(_) => self.imported_tables += 1,
                         TypeRef::Memory(ty) => {
@@ -170,11 +169,6 @@ impl<'a> Layout<'a> {
             .and_then(|ty| self.types.get(ty as usize))
             .and_then(Option::as_ref)
             .ok_or(Refusal::Index { what: "function", index: function })
-    }
-
-    /// The contents of a standard section.
-    pub fn section(&self, id: u8) -> Option<&Section<'a>> {
-        self.sections.iter().find(|section| section.id == id)
     }
 }
 

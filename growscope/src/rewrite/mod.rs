@@ -33,6 +33,7 @@
 mod body;
 mod custom;
 mod error;
+pub mod facts;
 mod helpers;
 mod layout;
 pub mod map;
@@ -51,7 +52,8 @@ use layout::Layout;
 use plan::Plan;
 
 /// At which boundaries growth is forced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum When {
     /// Where something that may have grown came back before.
     Reach,
@@ -100,8 +102,8 @@ pub const SECTION: &str = "growscope";
 
 impl Rewrite {
     /// Growth by 0 pages at boundaries; nothing from outside is needed.
-    pub fn detach(when: When) -> Self {
-        Self { when: Some(when), which: Which::All, refuse_from: None, shared: false, decides: Decides::Module }
+    pub fn detach(when: impl Into<Option<When>>) -> Self {
+        Self { when: when.into(), which: Which::All, refuse_from: None, shared: false, decides: Decides::Module }
     }
 
     /// The same, but the host decides. The module imports a table of three functions:
@@ -114,13 +116,13 @@ impl Rewrite {
     ///
     /// `kind` is 0 an export returns, 1 it throws, 2 a table's function returns, 3 an import is about to be called,
     /// 4 the start function ended. `index` is the function's index in the module as it was.
-    pub fn hooked(when: When) -> Self {
+    pub fn hooked(when: impl Into<Option<When>>) -> Self {
         Self { decides: Decides::Host { always: false }, ..Self::detach(when) }
     }
 
     /// Every growth from the `from`-th on fails, counted from 1.
     pub fn refuse(from: u32) -> Self {
-        Self { when: None, refuse_from: Some(from), ..Self::detach(When::Reach) }
+        Self::detach(None).and_refuse(from)
     }
 
     /// Forces only at some of the boundaries.

@@ -205,7 +205,9 @@ impl<'a> Plan<'a> {
             return Some("it has no memory".into());
         }
         match self.rewrite.when {
-            Some(When::Crossing) if !forces => Some("all its memories are shared, and growth by 0 shows nothing there".into()),
+            Some(When::Crossing) if !forces => {
+                Some("all its memories are shared, and growth by 0 shows nothing there".into())
+            }
             Some(When::Crossing) => None,
             _ if matches!(self.rewrite.decides, Decides::Host { always: true }) => None,
             _ if !sites => Some("nothing in it grows memory".into()),

@@ -23,7 +23,13 @@ pub struct Splice<'a> {
 
 impl<'a> Splice<'a> {
     pub fn new(bytes: &'a [u8], range: Range<usize>) -> Self {
-        Self { bytes, copied: range.start, end: range.end, out: Vec::with_capacity(range.len() + 32), stretches: Vec::new() }
+        Self {
+            bytes,
+            copied: range.start,
+            end: range.end,
+            out: Vec::with_capacity(range.len() + 32),
+            stretches: Vec::new(),
+        }
     }
 
     /// Leaves out `range`; what is written to the result stands in its place.

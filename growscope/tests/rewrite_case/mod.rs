@@ -5,13 +5,11 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use growscope::rewrite::{Facts, Refusal, Rewrite, Rewritten, When};
+use growscope::rewrite::{Rewrite, Rewritten, When};
 use wasmtime::{
     Config, Engine, ExternType, Func, FuncType, Instance, Linker, Module, Ref, RefType, Result, Store, Table,
     TableType, Val, ValType,
 };
-
-mod naive;
 
 /// What a case asks for.
 struct Case<'a> {
@@ -51,7 +49,8 @@ impl<'a> Case<'a> {
 pub fn run(text: &str) -> Result<Vec<String>> {
     let case = Case::of(text);
     let bytes = wat::parse_str(text)?;
-    let facts = naive::facts(&bytes, &case.grow, &case.announce);
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let facts = growscope::rewrite::facts::quick(&bytes, &owned(&case.grow), &owned(&case.announce))?;
     let mut rewrite = Rewrite::hooked(case.when).always_ask();
     if let Some(from) = case.refuse {
         rewrite = rewrite.and_refuse(from);
@@ -242,6 +241,3 @@ fn list(values: &[Val]) -> String {
     };
     values.iter().map(text).collect::<Vec<_>>().join(" ")
 }
-
-#[allow(dead_code)]
-fn unused(_: Facts, _: Refusal) {}

@@ -1,0 +1,94 @@
+//! What the npm package asks of the wasm build, and its answers. It does the same natively, where it is tested.
+//!
+//! `{ "rewrite": { "when": "reach", … } }` with a module behind it answers `{ "ok": true, "report", "map" }` with the
+//! rewritten module behind it, or `{ "ok": false, "error" }`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    frame,
+    rewrite::{self, Map, Report, Rewrite, When, Which},
+};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+enum Request {
+    Rewrite(Options),
+}
+
+/// How a module is to be rewritten.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+struct Options {
+    /// `reach`, `allocation` or `crossing`; where it is left out, `reach`, or nothing beside `refuse`.
+    when: Option<When>,
+    /// The host decides, by the table of hooks.
+    hooked: bool,
+    /// It is asked at every boundary, not only at a marked one.
+    always: bool,
+    /// Forces at this boundary alone, counted from 1; without hooks.
+    only: Option<u32>,
+    /// Forces up to this boundary; without hooks.
+    up_to: Option<u32>,
+    /// Growth fails from this one on, counted from 1.
+    refuse: Option<u32>,
+    /// Shared memory really grows.
+    shared: bool,
+    /// More grow imports, as `MODULE.NAME`.
+    grow_imports: Vec<String>,
+    /// More announce imports, as `MODULE.NAME`.
+    announce: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer {
+    Rewritten { ok: bool, report: Box<Report>, map: Map },
+    Failed { ok: bool, error: String },
+}
+
+/// Answers one request, frame for frame.
+pub fn answer(request: &[u8]) -> Vec<u8> {
+    let (answer, bytes) = match try_answer(request) {
+        Ok((answer, bytes)) => (answer, bytes),
+        Err(error) => (Answer::Failed { ok: false, error }, Vec::new()),
+    };
+    let json = serde_json::to_vec(&answer).unwrap_or_default();
+    frame::write(&json, &bytes)
+}
+
+fn try_answer(request: &[u8]) -> Result<(Answer, Vec<u8>), String> {
+    let (json, bytes) = frame::read(request).ok_or("the request is shorter than it says")?;
+    match serde_json::from_slice(json).map_err(|error| format!("the request is none: {error}"))? {
+        Request::Rewrite(options) => {
+            let facts = rewrite::facts::quick(bytes, &options.grow_imports, &options.announce)
+                .map_err(|refusal| refusal.to_string())?;
+            let rewritten = options.rewrite().apply(bytes, &facts).map_err(|refusal| refusal.to_string())?;
+            let answer = Answer::Rewritten { ok: true, report: Box::new(rewritten.report), map: rewritten.map };
+            Ok((answer, rewritten.bytes))
+        }
+    }
+}
+
+impl Options {
+    fn rewrite(&self) -> Rewrite {
+        let when = self.when.or(if self.refuse.is_some() { None } else { Some(When::Reach) });
+        let mut rewrite = if self.hooked { Rewrite::hooked(when) } else { Rewrite::detach(when) };
+        if self.always {
+            rewrite = rewrite.always_ask();
+        }
+        if let Some(at) = self.only {
+            rewrite = rewrite.which(Which::Only(at));
+        }
+        if let Some(at) = self.up_to {
+            rewrite = rewrite.which(Which::UpTo(at));
+        }
+        if let Some(from) = self.refuse {
+            rewrite = rewrite.and_refuse(from);
+        }
+        if self.shared {
+            rewrite = rewrite.shared();
+        }
+        rewrite
+    }
+}
