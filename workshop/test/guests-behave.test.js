@@ -3,7 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PAGE, loadGuest } from '../src/lab/index.js';
+import { loadGuest } from '../src/check/guests.js';
+import { PAGE } from '../src/lab/index.js';
 
 const TOO_MUCH = -1; // as the guest reads it, one byte less than 4 GiB
 

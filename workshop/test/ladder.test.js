@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { strategies } from '../../host-js/views/strategies.js';
 import { format, parse } from '../../host-web/src/state.js';
-import { commonReasons } from '../src/check/reasons.js';
+import { commonReasons } from '../src/lab/reasons.js';
 import { readLadder, readWrongs } from '../src/exercise.js';
 
 /** The steps of one greeting on the lab page. */

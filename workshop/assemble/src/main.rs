@@ -45,19 +45,21 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<Result<(), wast::Error>> {
-    let text =
+    let file =
         std::fs::read_to_string(&options.wat).with_context(|| format!("cannot read {}", options.wat.display()))?;
-    let module = match assemble::assemble(&text) {
+    // Some editors write a byte order mark first, and the format knows none.
+    let text = file.strip_prefix('\u{feff}').unwrap_or(&file);
+    let module = match assemble::assemble(text) {
         Ok(module) => module,
         Err(mut error) => {
             error.set_path(&options.wat);
-            error.set_text(&text);
+            error.set_text(text);
             return Ok(Err(error));
         }
     };
     write(&options.wasm, &module.bytes)?;
     if let Some(path) = &options.lines {
-        write(path, assemble::lines(&module, &text).as_bytes())?;
+        write(path, assemble::lines(&module, text).as_bytes())?;
     }
     Ok(Ok(()))
 }

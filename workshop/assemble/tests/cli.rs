@@ -21,6 +21,13 @@ fn a_valid_module_is_written() {
 }
 
 #[test]
+fn a_byte_order_mark_before_it_is_no_error() {
+    let (code, complaint, module) = run("marked", "\u{feff}(module (memory 1))");
+    assert_eq!((code, complaint.as_str()), (Some(0), ""));
+    assert!(module.is_some());
+}
+
+#[test]
 fn an_invalid_one_names_file_line_and_column_and_writes_nothing() {
     let (code, complaint, module) = run("invalid", "(module\n  (func (result i32)\n    (i64.const 1)))");
     assert_eq!(code, Some(1));

@@ -71,7 +71,7 @@ export async function check({ module }) {
   const { predictions } = module;
   if (typeof predictions !== 'object' || predictions === null)
     return lost('no-predictions', ['missing      export const predictions = { … }']);
-  const given = new Map(Object.entries(predictions));
+  const given = new Map(Object.entries(predictions).map(([operation, word]) => [operation, asWord(word)]));
   const names = Object.keys(operations);
   const missing = names.filter(name => !given.has(name));
   const foreign = [...given.keys()].filter(name => !names.includes(name));
@@ -108,6 +108,9 @@ export async function check({ module }) {
   const more = misses.length > SHOWN ? [`and ${misses.length - SHOWN} more lost`, ''] : [];
   return lost(misconception(bets, misses), [...misses.slice(0, SHOWN).flatMap(tell), ...more, tally]);
 }
+
+/** How a word is written is no bet. @type {(word: any) => any} */
+const asWord = word => (typeof word === 'string' ? word.trim().toLowerCase() : word);
 
 /**
  * @param {string} reason

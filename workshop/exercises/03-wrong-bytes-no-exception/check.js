@@ -1,6 +1,7 @@
-import { diagnose, everySchedule, loadGuest, show, when } from '../../src/lab/index.js';
+import { atOnce, diagnose, everySchedule, otherwise, show, swapCase, swapCaseAt, when } from '../../src/lab/index.js';
 
 /**
+ * @import { Check } from '../../src/lab/every-schedule.js'
  * @import { Learner, Run, Verdict } from '../../src/lab/types.js'
  *
  * @typedef {[salutation: string, name: string]} Greeting
@@ -8,19 +9,29 @@ import { diagnose, everySchedule, loadGuest, show, when } from '../../src/lab/in
 
 /** @type {Record<string, string>} */
 export const reasons = {
-  'breaks-without-growth': 'It no longer greets even when memory never grows.',
+  'breaks-without-growth': 'It does not greet rightly even when memory never grows.',
   'grows-by-itself':
-    'It grows memory itself. That detaches every view, and does not stop the guest from growing later.',
-  'greets-twice': 'It calls set_name more than once for a greeting: a repeated call is a repeated effect.',
-  'never-reads': 'It makes the message up. What the guest left in the message slot does not come out of greet.',
-  'nothing-was-thrown': 'It waits for an exception. An index into a stale view throws none, so it waits in vain.',
+    'Your code grows memory itself. That detaches every view, and the guest can still grow memory later.',
+  'greets-twice':
+    'It calls set_name more than once for a greeting. In another guest, a second call could have a second effect.',
+  'never-reads':
+    'Asked about a guest that composes another message, it did not return what this guest left in memory. Nothing had grown.',
+  'nothing-was-thrown':
+    'It catches exceptions, and a message is still wrong. An index into a stale view throws nothing, so there is nothing to catch.',
   'trusts-byte-length':
-    'It notices a growth by the length. A growth by 0 pages detaches, and leaves the length as it was.',
-  'stale-but-loud': 'Now it throws, which beats a wrong name. But the view is still one from before a growth.',
-  'papered-over': 'It puts something in the place of bytes that it could not read. They are there: memory holds them.',
-  'lost-writes': 'It reads through a good view and writes through a stale one: what it wrote never reached the guest.',
-  'stale-read': 'It writes through a good view and reads through a stale one: the message is there, and was not read.',
-  'stale-view': 'A view made before a growth was used after it, and nothing was thrown: the bytes are wrong.',
+    'It is right when memory grows by 1 page, and wrong when it grows by 0. Such a growth detaches the buffer and leaves the length as it was.',
+  'stale-but-loud':
+    'It is right until memory grows, and then throws a TypeError. That is better than a wrong name, but the name is still not there.',
+  'papered-over':
+    'The texts are in memory, and the message came out wrong, without the zeros that unread bytes give. Look for what your code puts in the place of bytes that it cannot read.',
+  'lost-writes':
+    'Whenever a message is wrong, a text was not in the memory of the guest: writing went wrong, and reading did not.',
+  'stale-read':
+    'The texts always reached the memory of the guest, and a message came out wrong: reading went wrong, and writing did not.',
+  'stale-view':
+    'It is right until memory grows. Then bytes are wrong, and nothing is thrown: look for a view that was made before the growth.',
+  'made-up':
+    'Asked about a guest that composes another message, it did not return what this guest left in memory, once memory had grown.',
 };
 
 export const wants = ['makeGreeter'];
@@ -42,19 +53,20 @@ const inputs = [
  * @param {Learner} learner
  * @returns {Promise<Verdict>}
  */
-export async function check({ module }) {
+export async function check({ module, loadGuest }) {
   const guest = await loadGuest('memoryguest');
   const slots = slotsOf(guest);
   /** @type {string[]} what of each greeting was not in memory after it */
   let lost = [];
-  const runs = await everySchedule({
+  /** @type {Check} */
+  const task = {
     guest,
     inputs,
     attempt({ exports, memory, crossed }, greetings) {
       lost = [];
-      const greeter = module.makeGreeter(exports);
+      const greeter = atOnce('makeGreeter', module.makeGreeter(exports));
       const messages = greetings.map((/** @type {Greeting} */ greeting) => {
-        const message = greeter.greet(...greeting);
+        const message = atOnce('greet', greeter.greet(...greeting));
         lost.push(...missing(memory, slots, greeting));
         // Memory grows between two greetings, too.
         crossed('(somebody else)');
@@ -62,15 +74,27 @@ export async function check({ module }) {
       });
       return messages.join('\n');
     },
-    expected: greetings =>
-      greetings.map((/** @type {Greeting} */ [salutation, name]) => `${salutation}, ${name}!`).join('\n'),
+    expected: greetings => greetings.map(composed).join('\n'),
     inspect: () => lost[0] ?? null,
+  };
+  const runs = await everySchedule(task);
+  const madeUp = await otherwise(task, {
+    says: 'swaps upper and lower case',
+    alter: exports => ({
+      ...exports,
+      set_name(/** @type {number[]} */ ...lengths) {
+        const length = exports.set_name(...lengths);
+        swapCaseAt(exports.memory, exports.get_msg_ptr(), length);
+        return length;
+      },
+    }),
+    expected: greetings => swapCase(greetings.map(composed).join('\n')),
   });
   return diagnose(runs, [
     ['breaks-without-growth', when.failsWithoutGrowth],
     ['grows-by-itself', when.grewMemory],
     ['greets-twice', when.any(greetsTwice)],
-    ['never-reads', runs => (reads(module, guest) ? undefined : runs[0])],
+    ['never-reads', () => madeUp.calm],
     ['nothing-was-thrown', runs => (catches(module, guest) ? when.wrong(runs) : undefined)],
     ['trusts-byte-length', when.failsOnlyByZero],
     ['stale-but-loud', when.threw(TypeError)],
@@ -78,8 +102,12 @@ export async function check({ module }) {
     ['lost-writes', lostWrites],
     ['stale-read', when.failsOnlyIf(({ problem }) => problem === null)],
     ['stale-view', when.wrong],
+    ['made-up', () => madeUp.grown],
   ]);
 }
+
+/** @param {Greeting} greeting */
+const composed = ([salutation, name]) => `${salutation}, ${name}!`;
 
 /**
  * Where a host writes to: the pointers are the same in every instance of this guest.
@@ -122,22 +150,6 @@ function lostWrites(runs) {
 
 /** @param {Run} run */
 const greetsTwice = ({ crossings, input }) => crossings.filter(name => name === 'set_name').length > input.length;
-
-/**
- * Whether what the guest says is what comes out. For that it is given a guest that says something else.
- *
- * @param {any} module
- * @param {WebAssembly.Module} guest
- */
-function reads(module, guest) {
-  const exports = /** @type {any} */ (new WebAssembly.Instance(guest).exports);
-  const words = 'Nobody is here.';
-  const set_name = () => {
-    new Uint8Array(exports.memory.buffer).set(new TextEncoder().encode(words), exports.get_msg_ptr());
-    return words.length;
-  };
-  return module.makeGreeter({ ...exports, set_name }).greet('Ahoy', 'Ada') === words;
-}
 
 /**
  * Whether an exception out of the guest gets lost in the learner's code. For that it is given a guest that throws one.

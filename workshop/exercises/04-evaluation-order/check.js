@@ -1,4 +1,4 @@
-import { diagnose, everySchedule, loadGuest, show, when } from '../../src/lab/index.js';
+import { atOnce, count, diagnose, everySchedule, show, when } from '../../src/lab/index.js';
 
 /**
  * @import { Learner, Run, Verdict } from '../../src/lab/types.js'
@@ -7,26 +7,26 @@ import { diagnose, everySchedule, loadGuest, show, when } from '../../src/lab/in
  * @typedef {'copyIn' | 'storeByte' | 'room'} Name
  * @typedef {{ call: Name, text: string }} Input
  * @typedef {{ ptr: number, length: number }} Block
- * @typedef {{ ptr: unknown, isCopy: boolean }} Filled where the learner's function says that the bytes are
+ * @typedef {{ ptr: unknown, isCopy: boolean, length: number }} Filled where the learner's function says that the bytes are
  */
 
 /** @type {Record<string, string>} */
 export const reasons = {
   'breaks-without-growth': 'It does not work even when memory never grows.',
-  'grows-by-itself':
-    'It grows memory itself, to be ahead of alloc. That detaches every view, and alloc may grow memory all the same.',
+  'grows-by-itself': 'Your code grows memory itself. That detaches every view, and alloc may grow memory all the same.',
   'allocates-twice':
     'It calls alloc more than once for a block. The first block is lost for ever, and the second alloc can grow, too.',
   'tries-again':
-    'When something has gone wrong it calls alloc again. The first block is lost for ever, and the second can grow, too.',
+    'It calls alloc once when memory does not grow, and more often when it does. The first block is lost for ever, and the second alloc can grow, too.',
   'holds-the-buffer':
-    'It holds on to the buffer rather than a view. memory.buffer was read before alloc, and is another object after it.',
-  'silent-one-left': 'What threw has been fixed. The one that never throws still loses its byte.',
+    'storeByte throws a TypeError after a growth, where a stale view would throw nothing: look for a buffer that was read before alloc. memory.buffer is another object after it.',
+  'silent-one-left': 'copyIn and room are right. storeByte still loses its byte, and nothing is thrown.',
   'copy-not-view':
     "room returned a copy, not a view of the guest's memory: what its caller writes there never reaches the guest.",
-  'some-left': 'Some of the three are right, and some still choose the buffer before alloc has run.',
+  'some-left': 'Some of the three are right, and some are not yet.',
+  'wrong-length': 'room returned a view of another length than was asked for: its caller could write past the block.',
   'view-before-alloc':
-    'The buffer was chosen before alloc ran: on an earlier line, or further to the left in the same expression.',
+    'It is right until memory grows in alloc. Then the buffer is one from before: it was chosen on an earlier line, or further to the left in the same expression.',
 };
 
 export const wants = ['copyIn', 'storeByte', 'room'];
@@ -49,11 +49,11 @@ const encode = text => new TextEncoder().encode(text);
  * @param {Learner} learner
  * @returns {Promise<Verdict>}
  */
-export async function check({ module }) {
+export async function check({ module, loadGuest }) {
   /** @type {Block[]} what alloc was asked for in this run, and what it returned */
   let blocks = [];
   /** @type {Filled} */
-  let filled = { ptr: undefined, isCopy: false };
+  let filled = { ptr: undefined, isCopy: false, length: 0 };
   const runs = await everySchedule({
     guest: await loadGuest('shout'),
     inputs,
@@ -77,6 +77,7 @@ export async function check({ module }) {
   /** @type {[reason: string, when: When][]} */
   const rules = [
     ['copy-not-view', when.any(({ problem }) => problem === COPY)],
+    ['wrong-length', when.any(({ problem }) => problem?.startsWith(LENGTH) ?? false)],
     ['breaks-without-growth', runs => (allocatesTwice(runs) ? undefined : when.failsWithoutGrowth(runs))],
     ['grows-by-itself', when.grewMemory],
     ['allocates-twice', allocatesTwice],
@@ -96,6 +97,7 @@ export async function check({ module }) {
 }
 
 const COPY = 'the view is not over memory.buffer, but over a buffer of its own';
+const LENGTH = 'room returned a view of ';
 
 /** @param {Run} run */
 const called = ({ input: { call, text } }) => [`called       ${call}, for the bytes of ${show(text)}`];
@@ -120,19 +122,24 @@ const fails = ({ outcome, grownByHost, crossings }) =>
 /** Into the guest, a run: the learner's alloc, and the checker's shout. */
 const CALLS = 2;
 
+/** @type {(ptr: unknown, length: number) => Filled} */
+const at = (ptr, length) => ({ ptr, isCopy: false, length });
+
 /**
  * How each of the learner's functions gets bytes into a block.
  *
  * @type {Record<Name, (module: any, guest: any, bytes: Uint8Array) => Filled>}
  */
 const uses = {
-  copyIn: ({ copyIn }, guest, bytes) => ({ ptr: copyIn(guest, bytes), isCopy: false }),
-  storeByte: ({ storeByte }, guest, bytes) => ({ ptr: storeByte(guest, bytes[0]), isCopy: false }),
+  copyIn: ({ copyIn }, guest, bytes) => at(atOnce('copyIn', copyIn(guest, bytes)), bytes.length),
+  storeByte: ({ storeByte }, guest, bytes) => at(atOnce('storeByte', storeByte(guest, bytes[0])), 1),
   room({ room }, guest, bytes) {
-    const view = room(guest, bytes.length);
+    const view = atOnce('room', room(guest, bytes.length));
     if (!(view instanceof Uint8Array)) throw new TypeError(`room returned ${show(view)}, which is no Uint8Array`);
+    // Asked now: when memory has grown, this view will say 0.
+    const { byteOffset: ptr, length } = view;
     view.set(bytes);
-    return { ptr: view.byteOffset, isCopy: view.buffer !== guest.memory.buffer };
+    return { ptr, isCopy: view.buffer !== guest.memory.buffer, length };
   },
 };
 
@@ -142,8 +149,9 @@ const uses = {
  * @param {Filled} filled
  * @param {number} needed
  */
-function misplaced(call, blocks, { ptr, isCopy }, needed) {
+function misplaced(call, blocks, { ptr, isCopy, length }, needed) {
   if (isCopy) return COPY;
+  if (length !== needed) return `${LENGTH}${count(length, 'byte')}, and ${needed} were asked for`;
   const [block] = blocks;
   if (!block) return 'alloc was not called, so the bytes are in no block';
   if (block.length !== needed) return `alloc was asked for ${show(block.length)} bytes, and ${needed} are needed`;

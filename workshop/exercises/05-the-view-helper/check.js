@@ -1,4 +1,5 @@
-import { diagnose, everySchedule, loadGuest, when } from '../../src/lab/index.js';
+import { countViews, viewsMade } from '../../src/lab/count-views.js';
+import { atOnce, diagnose, everySchedule, when } from '../../src/lab/index.js';
 
 /**
  * @import { Learner, Run } from '../../src/lab/types.js'
@@ -7,15 +8,17 @@ import { diagnose, everySchedule, loadGuest, when } from '../../src/lab/index.js
 /** @type {Record<string, string>} */
 export const reasons = {
   'breaks-without-growth': 'It does not give the right bytes even when memory never grows.',
-  'grows-by-itself': 'It grows memory itself, which detaches every view that anybody holds.',
-  'mixes-memories': 'One view is shared by two memories. Each helper needs a view of its own.',
-  'waits-to-be-told': "It waits for a call of memory.grow. A guest's own instruction goes past it and tells nobody.",
+  'grows-by-itself': 'Your code grows memory itself, which detaches every view that anybody holds.',
+  'mixes-memories':
+    'Two helpers, for two memories, get into each other\u2019s way. Each helper needs a view of its own.',
+  'waits-to-be-told':
+    "It puts something in the place of memory.grow, and fails all the same. A guest's own instruction goes past memory.grow and tells nobody.",
   'trusts-byte-length':
-    'It notices a growth by the length. A growth by 0 pages detaches, and leaves the length as it was.',
+    'It is right when memory grows by 1 page, and wrong when it grows by 0. Such a growth detaches the buffer and leaves the length as it was.',
   'first-growth-only': 'It survives the first growth, and not the second.',
-  'constructs-too-often':
-    'The bytes are right, and it makes more views than one to begin with and one for each growth.',
-  'stale-view': 'A view made before a growth was given out after it.',
+  'constructs-too-often': 'It makes more views than one to begin with and one for each growth, of whichever kind.',
+  'stale-view':
+    'It is right until memory grows, and then throws a TypeError. Look for a view that was made before the growth and is used after it.',
 };
 
 export const wants = ['makeBytes'];
@@ -30,22 +33,12 @@ const inputs = [
 
 const MIXED = 'once the helper of a second memory had been used, this one lost its view, or gave other bytes';
 
-/** How many views over the memory under test were made; no helper can make one without being counted. */
-let made = 0;
-/** @type {WebAssembly.Memory | undefined} */
-let counted;
-globalThis.Uint8Array = new Proxy(Uint8Array, {
-  construct(target, parameters, newTarget) {
-    if (counted && parameters[0] === counted.buffer) made += 1;
-    return Reflect.construct(target, parameters, newTarget);
-  },
-});
-
 /** @param {Learner} learner */
-export async function check({ module }) {
+export async function check({ module, loadGuest }) {
   /** @type {Set<Uint8Array>} */
   let given = new Set();
   let told = false;
+  let made = 0;
   let other = true;
 
   const runs = await everySchedule({
@@ -55,13 +48,12 @@ export async function check({ module }) {
       const { grow } = memory;
       const second = new WebAssembly.Memory({ initial: 1 });
       new DataView(second.buffer).setUint8(0, 42);
-      made = 0;
       other = true;
       given = new Set();
-      counted = memory;
+      countViews(memory);
       try {
-        const helper = module.makeBytes(memory);
-        const secondHelper = module.makeBytes(second);
+        const helper = atOnce('makeBytes', module.makeBytes(memory));
+        const secondHelper = atOnce('makeBytes', module.makeBytes(second));
         const bytes = () => {
           const view = helper();
           given.add(view);
@@ -82,7 +74,7 @@ export async function check({ module }) {
           return new TextDecoder().decode(message);
         });
       } finally {
-        counted = undefined;
+        made = viewsMade();
         told ||= memory.grow !== grow;
       }
     },

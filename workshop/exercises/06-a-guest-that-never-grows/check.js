@@ -1,4 +1,5 @@
-import { PAGE, compileRust, misshapen, passed, rejected, show, threwInGuest } from '../../src/lab/index.js';
+import { PAGE, misshapen, passed, rejected, show, threwInGuest } from '../../src/lab/index.js';
+import { compileRust } from '../../src/lab/rust/compile.js';
 import { greetings } from './greetings.js';
 
 /**

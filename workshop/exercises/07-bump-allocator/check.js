@@ -1,4 +1,5 @@
-import { PAGE, compileRust, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
+import { PAGE, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
+import { compileRust } from '../../src/lab/rust/compile.js';
 import { INITIAL, bump, scenarios } from './scenarios.js';
 
 /**

@@ -12,16 +12,18 @@ import { runRustHost } from '../../src/lab/rust/run-host.js';
 
 /** @type {Record<string, string>} every reason that this checker can give, and the sentence that a learner reads */
 export const reasons = {
-  'read-before-the-call': 'The answer is what memory held before the guest was called: a copy taken too early.',
+  'read-before-the-call': 'The answer is what memory held before the guest was called: it was read too early.',
   'breaks-without-growth': 'It does not greet rightly even when memory never grows.',
-  'never-asked': 'The guest was never asked to greet: set_name was not called.',
-  'grew-memory': 'The host grew memory itself. The guest may still grow it further, and then it moves again.',
-  'lost-write': 'The answers are read from the right place, but the texts are written where memory used to be.',
-  'refreshed-once': 'It survives a growth up to the first greeting, and none after it.',
-  'missed-early-growth': 'It survives growth in set_name, and not growth in the calls before it: any call may grow.',
-  'held-across-the-call':
-    'The texts are written to the right place, and the answer is read where memory was before the call.',
-  'stale-pointer': 'A pointer to where memory was is used after memory has moved.',
+  'never-asked': 'The guest was not asked to greet: set_name was not called.',
+  'grew-memory': 'Your host grew memory itself. The guest may still grow it further, and then it moves again.',
+  'lost-write': 'Texts are written where memory used to be, and no answer is read there.',
+  'refreshed-once':
+    'It is right when memory grows once, up to the first call of set_name, and wrong when it grows later.',
+  'missed-early-growth':
+    'It is right when memory grows in set_name, and wrong when it grows in a call before. Any call may grow memory.',
+  'held-across-the-call': 'The texts are written to the right place, and an answer is read where memory used to be.',
+  'stale-pointer': 'Memory has moved, and your host reads or writes where it used to be.',
+  'made-up': 'Asked about a guest that swaps upper and lower case, it did not return what this guest left in memory.',
   'still-unsafe':
     'It is right under every schedule, and only because of a promise that the compiler cannot check. The safe version needs none.',
 };
@@ -40,6 +42,7 @@ export async function check(learner) {
     ['held-across-the-call', stale(heldAcross)],
     ['refreshed-once', stale(refreshedOnce)],
     ['stale-pointer', stale(all => all.find(usedOld))],
+    ['made-up', () => ran.otherwise.find(({ outcome }) => outcome === 'wrong')],
   ]);
   const [first] = ran.unsafe;
   if (verdict.rejected || !first) return verdict;

@@ -1,7 +1,7 @@
-import { equal } from '../../src/lab/equal.js';
-import { diagnose, everySchedule, loadGuest, when } from '../../src/lab/index.js';
+import { atOnce, diagnose, equal, everySchedule, otherwise, when } from '../../src/lab/index.js';
 
 /**
+ * @import { Check } from '../../src/lab/every-schedule.js'
  * @import { Learner, Run } from '../../src/lab/types.js'
  *
  * @typedef {{ letters: number, spaces: number, mean: number }} Tally
@@ -9,24 +9,28 @@ import { diagnose, everySchedule, loadGuest, when } from '../../src/lab/index.js
 
 /** @type {Record<string, string>} */
 export const reasons = {
-  'counts-by-itself': 'It never asks the guest. The exercise is about reading what a guest has written.',
-  'big-endian': 'The bytes of a number are read in the wrong order: linear memory is little-endian.',
+  'counts-by-itself':
+    'Asked about a guest that counts otherwise, it did not return what this guest wrote. The exercise is about reading that.',
+  'big-endian': 'The number of letters is right when its bytes are turned round: linear memory is little-endian.',
   'rounds-the-address':
-    "It reads at the address rounded down to a multiple of the number's size: an index into a typed array has no place for the rest.",
+    "Each wrong number is what stands at its address rounded down to a multiple of the number's size: an index into a typed array has no place for the rest.",
   unaligned: "A typed array cannot begin at an address that is not a multiple of its element's size.",
-  'reads-what-was-released': 'It reads the answer after its place has been released: the guest has scribbled over it.',
+  'reads-what-was-released': 'The answer is what release leaves behind: it was read after its place had been released.',
   'releases-twice':
     'It releases a block that is free already, itself or with an older one. What has been put there since would be lost.',
-  leaks: 'It does not release what it allocated for a text. What is never freed is what makes memory grow.',
+  leaks: 'When all texts are counted, a block of theirs is still allocated. What is never freed makes memory grow.',
   'breaks-without-growth': 'Its numbers are not right even when memory never grows.',
-  'grows-by-itself': 'It grows memory itself. That detaches every view, and the guest can still grow later.',
-  'calls-the-guest-again': 'It calls tally more than once for a text: a repeated call is a repeated effect.',
+  'grows-by-itself':
+    'Your code grows memory itself. That detaches every view, and the guest can still grow memory later.',
+  'calls-the-guest-again':
+    'It calls tally more than once for a text. In another guest, a second call could have a second effect.',
   'trusts-byte-length':
-    'It notices a growth by the length. A growth by 0 pages detaches, and leaves the length as it was.',
+    'It is right when memory grows by 1 page, and wrong when it grows by 0. Such a growth detaches the buffer and leaves the length as it was.',
   'read-after-another-call':
-    'Its view is made after tally, and read after one call more: that call can grow memory, too.',
-  'taken-before-the-call': 'Its view is made for each text, but before tally is called: that call can grow memory.',
-  'stale-view': 'A view made before a growth was used after it.',
+    'It is wrong only when memory grows in release or in alloc. These calls can grow memory, too.',
+  'taken-before-the-call': 'It is wrong only when memory grows in tally: a view from before tally is used after it.',
+  'stale-view':
+    'It is right until memory grows, and wrong or broken then. Look for a view that was made before the growth and is used after it.',
 };
 
 export const wants = ['makeCounter'];
@@ -51,12 +55,13 @@ const SCRIBBLE = 0xdddddddd;
 /**
  * @param {Learner} learner
  */
-export async function check({ module }) {
+export async function check({ module, loadGuest }) {
   /** What reading at rounded addresses gives, where that is something else. @type {Tally[]} */
   let rounded = [];
   /** Whether `release` was called for what is no block, or not any more. */
   let twice = false;
-  const runs = await everySchedule({
+  /** @type {Check} */
+  const task = {
     guest: await loadGuest('tally'),
     inputs,
     attempt({ exports, memory }, texts) {
@@ -81,23 +86,35 @@ export async function check({ module }) {
         exports.tally(ptr, length, out);
         rounded.push(readRounded(memory, out));
       };
-      const { count } = module.makeCounter({ ...exports, alloc, release, tally });
-      return texts.map(count);
+      const counter = atOnce('makeCounter', module.makeCounter({ ...exports, alloc, release, tally }));
+      return texts.map((/** @type {string} */ text) => atOnce('count', counter.count(text)));
     },
     expected: texts => texts.map(tallyOf),
     inspect({ exports }, texts, answers) {
-      if (
-        answers.some((/** @type {Tally} */ answer, /** @type {number} */ at) => matches(answer, rounded[at], texts[at]))
-      )
-        return PROBLEMS.rounded;
+      if (isRounded(answers, rounded, texts)) return PROBLEMS.rounded;
       // A block of no bytes begins where the last one ends.
       if (exports.alloc(0, 1) - HEAP.base > HEAP.kept) return PROBLEMS.leaked;
       return twice ? PROBLEMS.twice : null;
     },
+  };
+  const runs = await everySchedule(task);
+  const madeUp = await otherwise(task, {
+    says: 'finds 7 letters, 3 spaces and half a byte more than there are',
+    alter: exports => ({
+      ...exports,
+      tally(/** @type {number} */ ptr, /** @type {number} */ length, /** @type {number} */ out) {
+        exports.tally(ptr, length, out);
+        const view = new DataView(exports.memory.buffer, out, 16);
+        view.setUint32(0, view.getUint32(0, true) + MORE.letters, true);
+        view.setFloat64(4, view.getFloat64(4, true) + MORE.mean, true);
+        view.setUint32(12, view.getUint32(12, true) + MORE.spaces, true);
+      },
+    }),
+    expected: texts => texts.map(tallyOf).map(more),
   });
   /** @type {[string, (runs: Run[]) => Run | undefined][]} */
   const rules = [
-    ['counts-by-itself', when.any(run => run.outcome !== 'threw' && !run.crossings.includes('tally'))],
+    ['counts-by-itself', runs => (when.failsWithoutGrowth(runs) ? undefined : madeUp.calm)],
     [
       'reads-what-was-released',
       when.any(run => isCalm(run) && answers(run).some(({ letters }) => letters === SCRIBBLE)),
@@ -118,6 +135,7 @@ export async function check({ module }) {
     ['taken-before-the-call', when.failsOnlyIf(grewIn('tally'))],
     ['stale-view', when.wrong],
     ['stale-view', when.threw(TypeError)],
+    ['counts-by-itself', () => madeUp.grown],
   ];
   return diagnose(
     runs,
@@ -154,6 +172,16 @@ function tallyOf(text) {
   };
 }
 
+/** What the other guest counts that is not there. */
+const MORE = { letters: 7, spaces: 3, mean: 0.5 };
+
+/** @param {Tally} tally @returns {Tally} */
+const more = ({ letters, spaces, mean }) => ({
+  letters: letters + MORE.letters,
+  spaces: spaces + MORE.spaces,
+  mean: mean + MORE.mean,
+});
+
 /**
  * @param {WebAssembly.Memory} memory
  * @param {number} out
@@ -170,17 +198,19 @@ function readRounded(memory, out) {
 }
 
 /**
- * Whether one of these numbers is what rounding gives, and not what is right.
+ * Whether numbers are wrong, and each that is wrong is what rounding gives.
  *
- * @param {any} answer
- * @param {Tally | undefined} rounded
- * @param {string} text
+ * @param {any[]} answers
+ * @param {Tally[]} rounded
+ * @param {string[]} texts
  */
-function matches(answer, rounded, text) {
-  const right = tallyOf(text);
-  return /** @type {const} */ (['letters', 'spaces', 'mean']).some(
-    key => rounded && answer?.[key] === rounded[key] && rounded[key] !== right[key],
-  );
+function isRounded(answers, rounded, texts) {
+  const wrong = answers.flatMap((answer, at) => {
+    const right = tallyOf(texts[at] ?? '');
+    const keys = /** @type {const} */ (['letters', 'spaces', 'mean']).filter(key => answer?.[key] !== right[key]);
+    return keys.map(key => answer?.[key] === rounded[at]?.[key]);
+  });
+  return wrong.length > 0 && wrong.every(Boolean);
 }
 
 /** @param {Run} run */

@@ -1,25 +1,28 @@
 /**
  * Growth comes after each call into the guest and during each read, with one text under way and with two at once.
  */
-import { setImmediate } from 'node:timers/promises';
-import { diagnose, everySchedule, loadGuest, when } from '../../src/lab/index.js';
+import { diagnose, everySchedule, otherwise, show, when } from '../../src/lab/index.js';
 
 /**
+ * @import { Check } from '../../src/lab/every-schedule.js'
  * @import { Learner, Run } from '../../src/lab/types.js'
  */
 
 /** @type {Record<string, string>} */
 export const reasons = {
-  'not-the-guest': "The text is right, and the guest has not shouted it: it is nowhere in the guest's memory.",
+  'not-the-guest': 'What it returns is not what the guest left in memory.',
   'breaks-without-growth': 'It is wrong even when memory never grows.',
-  'overwrites-others': 'With two calls under way, one overwrote what the other wrote while it waited.',
-  'starts-over': 'It read a chunk twice, or asked the guest again for what it had.',
-  'takes-turns': 'It lets one call wait for the other, and memory grows during an await all the same.',
+  'overwrites-others':
+    'One call alone is right. With two calls under way the texts are wrong, although memory never grows.',
+  'starts-over': 'It read a chunk twice, or called alloc or shout more than once for a text.',
+  'takes-turns':
+    'Two calls never had a read under way at the same time: one waits for the other. Memory grows during an await all the same.',
   'views-made-together':
-    'Several reads were under way at once, each with a view from before: one growth took them all.',
-  'lost-bytes': 'It threw nothing, and bytes that arrived after a growth are lost.',
-  'view-before-await': 'A view made before an await was used after it.',
-  'stale-view': 'A view made before a growth was used after it.',
+    'It has several reads under way at once, and is wrong when memory grows meanwhile: look for views that wait for them.',
+  'lost-bytes': 'It is right until memory grows. Then it throws nothing, and the text is wrong.',
+  'view-before-await': 'It fails when memory grows during a read: a view from before the await is used after it.',
+  'stale-view':
+    'It is right until memory grows, and then throws a TypeError. Look for a view that was made before the growth and is used after it.',
 };
 
 export const wants = ['shout'];
@@ -42,14 +45,44 @@ const DURING = 'during ';
 /** @param {string} text */
 const shouted = text => text.replace(/[a-z]/g, letter => letter.toUpperCase());
 
+/** @param {string} text */
+const whispered = text => text.replace(/[A-Z]/g, letter => letter.toLowerCase());
+
+/** As late as a timer, and sooner than one: whatever is waiting has its turn before. */
+const laterOn = () =>
+  new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
+    port2.postMessage(0);
+  });
+
+/**
+ * @param {WebAssembly.Memory} memory
+ * @param {string} text
+ */
+function holds({ buffer }, text) {
+  const bytes = new Uint8Array(buffer);
+  const wanted = new TextEncoder().encode(text);
+  const [first = 0] = wanted;
+  if (wanted.length === 0) return true;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
+}
+
 /** @param {Learner} learner */
-export async function check({ module }) {
+export async function check({ module, loadGuest }) {
   /** @type {Set<string[]>} the crossings of runs in which one call had several reads under way */
   const abreast = new Set();
   /** @type {Set<string[]>} the crossings of runs in which two calls had a read under way */
   const together = new Set();
 
-  const runs = await everySchedule({
+  /** @type {Check} */
+  const task = {
     guest: await loadGuest('shout'),
     inputs,
     async attempt({ exports, crossed, crossings }, texts) {
@@ -65,7 +98,7 @@ export async function check({ module }) {
             if (underWay.includes(source)) abreast.add(crossings);
             if (underWay.some(other => other !== source)) together.add(crossings);
             underWay.push(source);
-            await setImmediate();
+            await laterOn();
             crossed(`${DURING}${read}(${at})`);
             underWay.splice(underWay.indexOf(source), 1);
             return bytes.slice(at, at + CHUNK);
@@ -81,11 +114,24 @@ export async function check({ module }) {
       });
     },
     expected: texts => texts.map(shouted),
-    inspect({ exports }, texts) {
-      const bytes = Buffer.from(exports.memory.buffer);
-      const lost = texts.map(shouted).find((/** @type {string} */ text) => !bytes.includes(text));
-      return lost === undefined ? null : `${JSON.stringify(lost)} is nowhere in the guest's memory`;
+    inspect({ memory }, texts) {
+      const lost = texts.map(shouted).find((/** @type {string} */ text) => !holds(memory, text));
+      return lost === undefined ? null : `${show(lost)} is nowhere in the guest's memory`;
     },
+  };
+  const runs = await everySchedule(task);
+  const madeUp = await otherwise(task, {
+    says: 'whispers where this one shouts',
+    alter: exports => ({
+      ...exports,
+      shout(/** @type {number} */ ptr, /** @type {number} */ length) {
+        const bytes = new Uint8Array(exports.memory.buffer, ptr, length);
+        bytes.forEach((byte, at) => {
+          if (byte >= 65 && byte <= 90) bytes[at] = byte + 32;
+        });
+      },
+    }),
+    expected: texts => texts.map(whispered),
   });
 
   const lone = runs.filter(({ input }) => input.length === 1);
@@ -96,6 +142,7 @@ export async function check({ module }) {
   return diagnose(runs, [
     ['not-the-guest', () => lone.find(({ got, expected, problem }) => problem !== null && got[0] === expected[0])],
     ['breaks-without-growth', () => when.failsWithoutGrowth(lone)],
+    ['not-the-guest', () => madeUp.calm],
     ['overwrites-others', () => when.failsWithoutGrowth(pair)],
     ['starts-over', when.any(askedAgain)],
     [
@@ -106,6 +153,7 @@ export async function check({ module }) {
     ['lost-bytes', () => (runs.some(({ outcome }) => outcome === 'threw') ? undefined : failure)],
     ['view-before-await', () => (lone.filter(when.failed).every(grewInRead) ? failure : undefined)],
     ['stale-view', when.threw(TypeError)],
+    ['not-the-guest', () => madeUp.grown],
   ]);
 }
 

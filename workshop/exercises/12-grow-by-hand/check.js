@@ -1,4 +1,5 @@
-import { PAGE, assembleWat, count, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
+import { PAGE, count, misshapen, passed, rejected, threwInGuest } from '../../src/lab/index.js';
+import { assembleWat } from '../../src/lab/rust/assemble.js';
 import { memories, expect } from './memories.js';
 
 /**

@@ -2,9 +2,10 @@
  * First the views, over memories of three kinds under every growth schedule; then decode, with a decoder as strict as a
  * browser's.
  */
-import { diagnose, everySchedule, loadGuest, rejected, show } from '../../src/lab/index.js';
+import { ReturnedPromise } from '../../src/lab/at-once.js';
+import { atOnce, diagnose, everySchedule, rejected, show, swapCase } from '../../src/lab/index.js';
 import { RESIZABLE, kinds, skipped } from './memories.js';
-import { Refused, StrictDecoder } from './strict-decoder.js';
+import { OtherDecoder, Refused, StrictDecoder } from './strict-decoder.js';
 
 /**
  * @import { Learner, Run, Verdict } from '../../src/lab/types.js'
@@ -13,17 +14,22 @@ import { Refused, StrictDecoder } from './strict-decoder.js';
 
 /** @type {Record<string, string>} */
 export const reasons = {
-  'remakes-each-time': 'It makes a view for each use. Until memory changes, it should give the same one again.',
+  'remakes-each-time':
+    'It gives another view although memory has not changed. Until memory changes, it should give the same one again.',
   'breaks-without-growth': 'It is wrong for ordinary memory even when nothing grows.',
-  'trusts-byte-length': 'It notices a growth by the length, and a growth by 0 pages detaches without changing it.',
-  'stale-view': 'A view over ordinary memory, made before a growth, was given out after it.',
-  'misses-shared-growth': 'An old view over shared memory is not detached. It is too short, and it was given out.',
-  'misses-resizable-growth': 'Resizable memory grew in place, and the view did not grow along.',
-  'remakes-ever-after': 'Once memory has grown, it makes a view for each use.',
-  'other-decoder': 'It decoded with another decoder than the one that it was given.',
+  'trusts-byte-length':
+    'It is right when memory grows by 1 page, and wrong when it grows by 0. Such a growth detaches the buffer and leaves the length as it was.',
+  'stale-view':
+    'Over ordinary memory it is right until memory grows. Look for a view that was made before the growth and is given out after it.',
+  'misses-shared-growth':
+    'It is right over ordinary memory, and wrong over shared memory that has grown. There an old view is not detached: it is too short.',
+  'misses-resizable-growth':
+    'It is right over ordinary and shared memory, and wrong over resizable memory that has grown: there the buffer stays the same object, and becomes longer.',
+  'remakes-ever-after': 'Bytes are right, and once memory has grown it gives more views than memory has changed.',
+  'other-decoder': 'Given a decoder that swaps upper and lower case, it did not return what this decoder returns.',
   'refused-shared': 'The decoder was given a view over a shared buffer, and refused it.',
   'refused-resizable': 'The decoder was given a view over a resizable buffer, and refused it.',
-  'wrong-text': 'decode gave another text.',
+  'wrong-text': 'decode returned another text than the bytes are.',
 };
 
 export const wants = ['makeView', 'decode'];
@@ -44,9 +50,9 @@ const refusals = new Map([
 ]);
 
 /** @param {Learner} learner */
-export async function check({ module }) {
+export async function check({ module, loadGuest }) {
   const runs = [];
-  for (const kind of kinds) runs.push(...(await tryViews(module, kind)));
+  for (const kind of kinds) runs.push(...(await tryViews(module, await loadGuest(kind.guest), kind)));
   let verdict = judgeViews(runs);
   if (verdict.rejected === null) verdict = tryDecode(module) ?? verdict;
   // What stood in for resizable memory matters to a pass, and to a rejection that speaks of it.
@@ -56,19 +62,20 @@ export async function check({ module }) {
 
 /**
  * @param {any} module
+ * @param {WebAssembly.Module} guest
  * @param {Kind} kind
  * @returns {Promise<Run[]>}
  */
-async function tryViews(module, { name: memory, guest, imports, prepare }) {
+async function tryViews(module, guest, { name: memory, imports, prepare }) {
   let views = 0;
   let changes = 0;
   return everySchedule({
-    guest: await loadGuest(guest),
+    guest,
     imports,
     inputs: greetings.map(greeting => ({ memory, ...greeting })),
     attempt(given, { salutation, names }) {
       const { exports, memory } = prepare(given);
-      const view = module.makeView(memory);
+      const view = atOnce('makeView', module.makeView(memory));
       const seen = new Set();
       const bytes = () => {
         const now = view();
@@ -146,17 +153,22 @@ function tryDecode(module) {
       const ptr = view.length - utf8.length;
       view.set(utf8, ptr);
       const details = [`input        ${show(text)}`, `when         its bytes are in ${name} memory`];
-      const decoder = new StrictDecoder();
-      let got;
+      const bytes = view.subarray(ptr);
+      let got, other;
       try {
-        got = module.decode(decoder, view.subarray(ptr));
+        got = atOnce('decode', module.decode(new StrictDecoder(), bytes));
+        other = module.decode(new OtherDecoder(), bytes);
       } catch (error) {
-        const reason = (error instanceof Refused && refusals.get(name)) || 'threw';
+        const promised = error instanceof ReturnedPromise ? 'returned-a-promise' : 'threw';
+        const reason = (error instanceof Refused && refusals.get(name)) || promised;
         return rejected(reason, { error, details: [`it threw     ${error}`, ...details] });
       }
       const seen = [`expected     ${show(text)}`, `got          ${show(got)}`, ...details];
       if (got !== text) return rejected('wrong-text', { symptom: 'wrong bytes', details: seen });
-      if (decoder.decoded === 0) return rejected('other-decoder', { symptom: 'wrong answer', details: seen });
+      if (other !== swapCase(text)) {
+        const seen = [`expected     ${show(swapCase(text))}`, `got          ${show(other)}`, ...details];
+        return rejected('other-decoder', { symptom: 'wrong answer', details: seen });
+      }
     }
   }
   return null;

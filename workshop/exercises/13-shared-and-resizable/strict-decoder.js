@@ -1,6 +1,7 @@
 /**
  * A TextDecoder that refuses what browsers refuse: views over shared and over resizable buffers.
  */
+import { swapCase } from '../../src/lab/index.js';
 
 export class Refused extends TypeError {
   /** @param {string} kind */
@@ -13,15 +14,28 @@ export class Refused extends TypeError {
 export class StrictDecoder {
   #decoder = new TextDecoder();
 
-  /** How often it has decoded. */
-  decoded = 0;
+  encoding = 'utf-8';
 
-  /** @param {any} given a view or a buffer */
-  decode(given) {
+  /**
+   * @param {any} [given] a view or a buffer
+   * @param {TextDecodeOptions} [options]
+   */
+  decode(given, options) {
     const buffer = ArrayBuffer.isView(given) ? given.buffer : given;
-    if (buffer instanceof SharedArrayBuffer) throw new Refused('shared');
-    if (buffer.resizable) throw new Refused('resizable');
-    this.decoded += 1;
-    return this.#decoder.decode(given);
+    // By name: some engines hide the constructor.
+    if (Object.prototype.toString.call(buffer) === '[object SharedArrayBuffer]') throw new Refused('shared');
+    if (buffer?.resizable) throw new Refused('resizable');
+    return this.#decoder.decode(given, options);
+  }
+}
+
+/** As strict, and no other decoder gives what it gives: upper and lower case are swapped. */
+export class OtherDecoder extends StrictDecoder {
+  /**
+   * @param {any} [given]
+   * @param {TextDecodeOptions} [options]
+   */
+  decode(given, options) {
+    return swapCase(super.decode(given, options));
   }
 }

@@ -9,9 +9,30 @@ use wasmtime::{
     AsContextMut, Caller, Extern, ExternType, Func, FuncType, Instance, Memory, Module, Result, Store, Val, ValType,
 };
 
+/// How the guest answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answers {
+    /// As the protocol says.
+    #[default]
+    AsUsual,
+    /// With upper and lower case swapped, which no host would come upon by itself.
+    Otherwise,
+}
+
+impl Answers {
+    /// The letter that stands in a message for this one.
+    pub fn letter(self, byte: u8) -> u8 {
+        match self {
+            Answers::Otherwise if byte.is_ascii_alphabetic() => byte ^ 0x20,
+            _ => byte,
+        }
+    }
+}
+
 /// What is seen while a host runs, and lives in its store.
 pub struct Observed {
     schedule: Schedule,
+    answers: Answers,
     /// The exports that were called, in order.
     pub crossings: Vec<String>,
     /// Growths that the schedule forced, and that moved the memory.
@@ -24,8 +45,8 @@ pub struct Observed {
 
 impl Observed {
     /// Nothing yet.
-    pub fn new(schedule: Schedule) -> Self {
-        Observed { schedule, crossings: Vec::new(), forced: 0, stayed: 0, before: Vec::new() }
+    pub fn new(schedule: Schedule, answers: Answers) -> Self {
+        Observed { schedule, answers, crossings: Vec::new(), forced: 0, stayed: 0, before: Vec::new() }
     }
 }
 
@@ -70,6 +91,13 @@ fn wrap(store: &mut Store<Observed>, name: &str, ty: FuncType, inner: Func, memo
             caller.data_mut().before.push(bytes);
         }
         inner.call(&mut caller, parameters, results)?;
+        if let (true, [Val::I32(length)]) = (name == "set_name", &*results) {
+            let length = usize::try_from(*length).unwrap_or(0).min(MESSAGE_BYTES);
+            let answers = caller.data().answers;
+            for byte in &mut memory.data_mut(&mut caller)[message..message + length] {
+                *byte = answers.letter(*byte);
+            }
+        }
         crossed(&mut caller, &name, memory)
     };
     Func::new(store, ty, call).into()

@@ -5,6 +5,8 @@ use wasmtime::{Config, Engine, Module};
 
 use moving_memory::Left;
 
+use crate::guest::Answers;
+
 /// An engine whose memories move, and a guest.
 pub struct Lab {
     /// The engine.
@@ -13,6 +15,8 @@ pub struct Lab {
     pub left: Left,
     /// The guest.
     pub guest: Module,
+    /// How it answers.
+    pub answers: Answers,
 }
 
 impl Lab {
@@ -23,6 +27,6 @@ impl Lab {
         moving_memory::configure(&mut config, &left).epoch_interruption(true);
         let engine = Engine::new(&config).map_err(anyhow::Error::msg)?;
         let guest = Module::new(&engine, wasm).map_err(anyhow::Error::msg)?;
-        Ok(Lab { engine, left, guest })
+        Ok(Lab { engine, left, guest, answers: Answers::AsUsual })
     }
 }

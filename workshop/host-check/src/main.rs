@@ -14,7 +14,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use host_check::{
-    guest::Observed,
+    guest::{Answers, Observed},
     lab::Lab,
     panics,
     run::{Greets, every_schedule},
@@ -77,7 +77,9 @@ fn check(guest: &str, token: String) -> Result<Value> {
         print(&token, json!({ "late": { "seconds": watchdog::LIMIT.as_secs(), "doing": doing } }));
         process::exit(0);
     });
-    Ok(json!({ "runs": every_schedule::<Learner>(&lab)? }))
+    let runs = every_schedule::<Learner>(&lab)?;
+    let otherwise = every_schedule::<Learner>(&Lab { answers: Answers::Otherwise, ..lab })?;
+    Ok(json!({ "runs": runs, "otherwise": otherwise }))
 }
 
 /// On a line of its own, whatever the learner's code has printed.

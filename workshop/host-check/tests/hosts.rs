@@ -4,7 +4,7 @@ use std::{ptr, slice, time::Duration};
 
 use catalogue::{After, Schedule};
 use host_check::{
-    guest::Observed,
+    guest::{Answers, Observed},
     lab::Lab,
     run::{Greets, INPUTS, Outcome, Run, Stale, attempt, every_schedule},
     schedule::NEVER,
@@ -184,6 +184,16 @@ fn a_host_that_never_calls_meets_no_growth_and_its_runs_are_vacuous() {
     let outcomes: Vec<_> = runs.iter().map(|run| run.outcome).collect();
     assert_eq!(outcomes, [Outcome::Right, Outcome::Vacuous].repeat(INPUTS.len()));
     assert_eq!(single(&runs).count(), 0);
+}
+
+#[test]
+fn a_guest_that_answers_otherwise_is_read_by_a_host_that_reads_and_missed_by_one_that_makes_answers_up() {
+    let other = || Lab { answers: Answers::Otherwise, ..lab() };
+    let runs = every_schedule::<Fresh>(&other()).unwrap();
+    assert!(runs.iter().all(|run| run.outcome == Outcome::Right), "{runs:?}");
+    assert_eq!(runs[0].got[0], "aHOY, aDA!");
+    let runs = every_schedule::<Alone>(&other()).unwrap();
+    assert_eq!(runs[0].outcome, Outcome::Wrong);
 }
 
 #[test]

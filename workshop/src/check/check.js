@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { STAGE, rejected } from '../lab/verdict.js';
-import { commonReasons } from './reasons.js';
+import { commonReasons } from '../lab/reasons.js';
 import { syntaxPlace } from './syntax.js';
 
 /**
@@ -33,7 +33,8 @@ export async function check(exercise, source, { onStage = () => {}, seconds = SE
   const folder = await mkdtemp(join(await realpath(tmpdir()), STAGE));
   try {
     const path = join(folder, exercise.file);
-    await writeFile(path, source);
+    // Some editors put a byte order mark first, and not every compiler takes one.
+    await writeFile(path, source.replace(/^\uFEFF/, ''));
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
     const checked = await runChild({ token: randomUUID(), exercise: exercise.folder, path, seconds }, onStage);
     const place = checked.rejected === 'syntax-error' ? (checked.place ?? (await syntaxPlace(path))) : checked.place;

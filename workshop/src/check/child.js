@@ -4,7 +4,7 @@
  * A process, so that nothing a learner writes can end the runner; a worker in it, so that somebody is left to say in
  * which line an endless loop was.
  */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, receiveMessageOnPort } from 'node:worker_threads';
 import { attach } from './debugger.js';
 import { rejected } from '../lab/verdict.js';
 
@@ -12,12 +12,15 @@ import { rejected } from '../lab/verdict.js';
  * @import { Verdict } from '../lab/types.js'
  *
  * @typedef {object} Job
- * @property {string} token what marks a verdict as the checker's own
+ * @property {string} token what marks a verdict as this process's own; no worker gets to know it
  * @property {string} exercise the exercise's folder
  * @property {string} path the staged file
  * @property {number} seconds the longest that the learner's code may run without a new stage
  *
- * @typedef {{ token: string, stage?: { what: string, seconds: number }, verdict?: Verdict, printed?: string }} Post
+ * What a worker tells.
+ * @typedef {{ stage?: { what: string, seconds: number }, verdict?: Verdict }} Told
+ *
+ * @typedef {Told & { token: string, printed?: string }} Post
  */
 
 /** What a learner's code may use of the JavaScript heap; linear memory is not in it. */
@@ -71,12 +74,15 @@ async function run(job, seekThrow) {
     }, seconds * 1000);
   };
 
-  worker.on('message', (/** @type {Post | 'ready'} */ post) => {
-    if (post === 'ready') return void start();
-    if (post.token !== job.token) return;
+  // A port of its own, since a learner's file can write to the worker's.
+  const { port1, port2 } = new MessageChannel();
+  worker.once('message', () => void start());
+  port1.on('message', hear);
+  /** @param {Told} post */
+  function hear(post) {
     if (post.stage) {
       arm(post.stage.seconds);
-      process.send?.(post);
+      process.send?.({ ...post, token: job.token });
     } else if (post.verdict?.rejected === 'threw-a-value' && !post.verdict.place && !seekThrow) {
       over = true;
       clearTimeout(timer);
@@ -85,7 +91,7 @@ async function run(job, seekThrow) {
     } else if (post.verdict) {
       finish({ ...post.verdict, place: post.verdict.place ?? inspector.thrownAt() });
     }
-  });
+  }
   worker.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
       return finish(rejected('out-of-memory', { details: [`heap limit   ${MEGABYTES} MB`] }));
@@ -93,11 +99,16 @@ async function run(job, seekThrow) {
     const details = [`it threw     ${error}`, 'from         a callback that nobody awaits'];
     return finish(rejected('threw', { error, details }));
   });
-  worker.on('exit', code => finish(rejected('exited', { details: [`exit code    ${code}`] })));
+  worker.on('exit', code => {
+    // What it told last may not have been heard yet.
+    for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1)) hear(left.message);
+    finish(rejected('exited', { details: [`exit code    ${code}`] }));
+  });
 
   async function start() {
     if (seekThrow) await inspector.watchThrows();
-    worker.postMessage(job);
+    const { exercise, path } = job;
+    worker.postMessage({ job: { exercise, path }, port: port2 }, [port2]);
     arm(job.seconds);
   }
 }

@@ -2,8 +2,11 @@
  * From runs to a verdict: the first rule that matches names the reason.
  */
 import { passed, placeOf, rejected, symptomOf } from './verdict.js';
-import { equal, show } from './equal.js';
+import { ReturnedPromise } from './at-once.js';
+import { equal } from './equal.js';
+import { show } from './show.js';
 import { count, describe, kinds } from './schedules.js';
+import { lacking } from './lacking.js';
 import { failed } from './when.js';
 
 /**
@@ -21,6 +24,8 @@ export function diagnose(runs, rules) {
   // Whatever else it is, a value without a stack is the first thing to put right.
   const bare = runs.find(({ outcome, error }) => outcome === 'threw' && !(error instanceof Error));
   if (bare) return reject('threw-a-value', bare, runs);
+  const promised = runs.find(({ error }) => error instanceof ReturnedPromise);
+  if (promised) return reject('returned-a-promise', promised, runs);
   // A name that does not exist has nothing to do with memory.
   const misnamed = runs.find(({ error }) => error instanceof ReferenceError);
   if (misnamed) return reject('threw', misnamed, runs);
@@ -65,6 +70,7 @@ function reject(reason, run, runs) {
       `calls        ${crossings.join(', ') || 'none'}`,
       '',
       ...tally(runs),
+      ...lacking(),
     ],
   });
 }

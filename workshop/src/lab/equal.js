@@ -1,20 +1,25 @@
 /**
- * Exact comparison of what a learner's function answered, and words for it.
+ * Exact comparison of what a learner's function answered with what is right.
  */
-import { inspect, isDeepStrictEqual } from 'node:util';
 
 /**
- * Bytes are compared as bytes, whichever view holds them; everything else by value.
+ * Bytes are compared as bytes, whichever view holds them; everything else by its own data: which class an answer is of,
+ * and what else it holds, is the learner's business.
  *
  * @param {any} got
  * @param {any} expected
+ * @returns {boolean}
  */
 export function equal(got, expected) {
-  if (!(expected instanceof Uint8Array)) return isDeepStrictEqual(got, expected);
-  return got instanceof Uint8Array && got.length === expected.length && got.every((byte, at) => byte === expected[at]);
-}
-
-/** @param {any} value */
-export function show(value) {
-  return inspect(value, { compact: true, breakLength: Infinity, maxArrayLength: 24, maxStringLength: 120, depth: 3 });
+  if (typeof expected !== 'object' || expected === null) return got === expected || Object.is(got, expected);
+  if (typeof got !== 'object' || got === null) return false;
+  if (expected instanceof Uint8Array) {
+    return (
+      got instanceof Uint8Array && got.length === expected.length && expected.every((byte, at) => got[at] === byte)
+    );
+  }
+  if (Array.isArray(expected)) {
+    return Array.isArray(got) && got.length === expected.length && expected.every((each, at) => equal(got[at], each));
+  }
+  return Object.entries(expected).every(([key, value]) => equal(got[key], value));
 }

@@ -17,6 +17,7 @@ import { never, schedules } from './schedules.js';
  * @property {WebAssembly.Module} guest
  * @property {(inside: Forced) => WebAssembly.Imports} [imports] for a guest that imports functions; `inside` is filled in
  *   when the guest is instantiated, so use its members only within the functions
+ * @property {(exports: any) => any} [alter] from the guest's exports to others to be used in their place
  * @property {any[]} inputs
  * @property {(guest: Forced, input: any) => any} attempt calls the learner; may be async
  * @property {(input: any) => any} expected
@@ -47,7 +48,7 @@ export async function everySchedule(check) {
 async function attempt(check, input, schedule) {
   const inside = /** @type {Forced} */ ({});
   const instance = new WebAssembly.Instance(check.guest, check.imports?.(inside));
-  Object.assign(inside, force(instance.exports, schedule));
+  Object.assign(inside, force(check.alter?.(instance.exports) ?? instance.exports, schedule));
   const expected = check.expected(input);
 
   /** @type {Pick<Run, 'outcome' | 'got' | 'error' | 'problem'>} */

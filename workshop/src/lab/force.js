@@ -14,6 +14,8 @@ import { forcesAfter } from '../../../host-js/growth/schedule.js';
  * @property {WebAssembly.Memory} memory
  * @property {string[]} crossings the exports called so far, in order
  * @property {(name: string) => void} crossed counts one crossing more, and grows if its turn has come
+ * @property {(name: string, f: (...parameters: any[]) => any) => (...parameters: any[]) => any} imported makes one of the
+ *   host's functions one that the guest imports: the moment before it counts as a crossing
  * @property {() => { forced: number, grownByHost: number }} growth
  */
 
@@ -30,30 +32,61 @@ export function force(exports, schedule) {
   let grownByHost = 0;
 
   const grant = (/** @type {number} */ pages) => WebAssembly.Memory.prototype.grow.call(memory, pages);
-  // The learner's own growth goes through the object's own property; ours goes to the prototype.
-  Object.defineProperty(memory, 'grow', {
-    writable: true,
-    configurable: true,
-    value(/** @type {number} */ pages) {
-      grownByHost += 1;
-      return grant(pages);
-    },
-  });
+  // A property of its own, so that a learner may replace it although the prototype is frozen.
+  Object.defineProperty(memory, 'grow', { writable: true, configurable: true, value: grant });
+
+  let { buffer } = memory;
+  let { byteLength } = buffer;
+  /** What has changed since the guest or a schedule last had its turn, the host has grown, whichever way it took. */
+  function look() {
+    if (memory.buffer !== buffer || memory.buffer.byteLength !== byteLength) grownByHost += 1;
+    settle();
+  }
+  function settle() {
+    ({ buffer } = memory);
+    ({ byteLength } = buffer);
+  }
 
   /** @param {string} name */
   function crossed(name) {
+    look();
+    turn(name);
+  }
+
+  /** @param {string} name */
+  function turn(name) {
     crossings.push(name);
-    if (!forcesAfter(schedule, crossings.length)) return;
-    if (grow(/** @type {any} */ ({ grow: grant }), schedule.by)) forced += 1;
+    if (forcesAfter(schedule, crossings.length)) {
+      if (grow(/** @type {any} */ ({ grow: grant }), schedule.by)) forced += 1;
+    }
+    settle();
   }
 
   /** @type {(name: string, f: Function) => Function} */
   const wrap =
     (name, f) =>
     (/** @type {any[]} */ ...parameters) => {
-      const result = f(...parameters);
-      crossed(name);
-      return result;
+      look();
+      try {
+        const result = f(...parameters);
+        turn(name);
+        return result;
+      } finally {
+        // A guest that traps may have grown before.
+        settle();
+      }
+    };
+
+  /** @type {Forced['imported']} */
+  const imported =
+    (name, f) =>
+    (...parameters) => {
+      turn(name);
+      try {
+        return f(...parameters);
+      } finally {
+        look();
+      }
     };
 
   return {
@@ -63,6 +96,10 @@ export function force(exports, schedule) {
     memory,
     crossings,
     crossed,
-    growth: () => ({ forced, grownByHost }),
+    imported,
+    growth() {
+      look();
+      return { forced, grownByHost };
+    },
   };
 }

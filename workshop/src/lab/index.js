@@ -1,14 +1,14 @@
 /**
- * What a checker needs, in one import.
+ * What a checker needs, in one import: nothing here knows an engine. Compilers are in `rust/`.
  */
-export { assembleWat } from './rust/assemble.js';
-export { compileRust } from './rust/compile.js';
+export { atOnce } from './at-once.js';
 export { diagnose, tally } from './diagnose.js';
-export { show } from './equal.js';
+export { equal } from './equal.js';
 export { everySchedule } from './every-schedule.js';
-export { loadGuest } from './guests.js';
+export { otherwise, swapCase, swapCaseAt } from './otherwise.js';
 export { misshapen, threwInGuest } from './own-guest.js';
 export { PAGE } from './page.js';
 export { count } from './schedules.js';
+export { show } from './show.js';
 export { passed, rejected } from './verdict.js';
 export * as when from './when.js';

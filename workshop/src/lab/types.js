@@ -31,6 +31,7 @@
  * @property {any} module the imported module, of a JavaScript exercise
  * @property {string} path the absolute path of the learner's file, staged
  * @property {string} source
+ * @property {(name: string) => Promise<WebAssembly.Module>} loadGuest one of those in workshop/guests/
  * @property {(what: string, seconds: number) => void} stage says what goes on, and how long it may take
  */
 

@@ -19,7 +19,7 @@ import { rustEnvironment } from './run-program.js';
  * @property {string | null} executable null, if it did not compile
  * @property {Complaint[]} errors in the learner's file
  * @property {Complaint[]} elsewhere errors in the program that includes it
- * @property {Complaint[]} unsafe the places where the learner's file says `unsafe`
+ * @property {Complaint[]} unsafe the places where the learner's code says `unsafe`, in whichever file
  */
 
 /** Cargo was there, and did not come to compile the learner's file. */
@@ -91,12 +91,12 @@ export async function buildRustHost({ path, stage }) {
 export function read(messages, path) {
   const said = messages.filter(({ reason, target }) => reason === 'compiler-message' && target.name === 'host-check');
   const complaints = said.map(({ message }) => {
-    const span = message.spans.find((/** @type {any} */ span) => span.is_primary);
+    const span = message.spans.map((/** @type {any} */ span) => outermost(span, path)).find(Boolean);
     return {
       level: String(message.level),
       code: String(message.code?.code ?? ''),
       text: String(message.rendered).trimEnd().replaceAll(path, basename(path)),
-      place: span?.file_name === path ? { line: span.line_start, column: span.column_start } : null,
+      place: span ? { line: span.line_start, column: span.column_start } : null,
       spans: message.spans.length,
     };
   });
@@ -108,6 +108,22 @@ export function read(messages, path) {
     executable: artefact?.executable ?? null,
     errors: errors.filter(({ place }) => place),
     elsewhere: errors.filter(({ place }) => !place),
-    unsafe: complaints.filter(({ code, place }) => code === 'unsafe_code' && place),
+    // The program itself has none: what is unsafe comes from the learner's file, or from one that it includes.
+    unsafe: complaints.filter(({ code }) => code === 'unsafe_code'),
   };
+}
+
+/**
+ * Where in the learner's file a compiler's span is: itself, or the macro that it came out of.
+ *
+ * @param {any} span
+ * @param {string} path
+ * @returns {any} null, if it is elsewhere
+ */
+function outermost(span, path) {
+  if (span.file_name === path) return span.is_primary ? span : null;
+  for (let { expansion } = span; expansion; { expansion } = expansion.span) {
+    if (expansion.span.file_name === path) return expansion.span;
+  }
+  return null;
 }

@@ -9,7 +9,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSchedule } from '../../../../host-js/growth/schedule.js';
 import { CannotBuild, buildRustHost } from './build-host.js';
-import { show } from '../equal.js';
+import { show } from '../show.js';
 import { needsRust } from './needs-rust.js';
 import { describe } from '../schedules.js';
 import { rejected } from '../verdict.js';
@@ -25,8 +25,13 @@ import { rejected } from '../verdict.js';
  *
  * @typedef {Run & { stale: Stale }} RustRun
  *
- * @typedef {{ verdict: Verdict } | { verdict: null, runs: RustRun[], unsafe: Complaint[] }} Ran a verdict, if there is
- *   nothing to diagnose
+ * @typedef {object} Seen
+ * @property {null} verdict
+ * @property {RustRun[]} runs
+ * @property {RustRun[]} otherwise runs with a guest that swaps upper and lower case
+ * @property {Complaint[]} unsafe
+ *
+ * @typedef {{ verdict: Verdict } | Seen} Ran a verdict, if there is nothing to diagnose
  */
 
 /** The program ends itself after five seconds; this is for one that cannot. */
@@ -163,9 +168,10 @@ function read(document, path, unsafe) {
     ];
     return { verdict: rejected('time-limit', { details }) };
   }
-  for (const { schedule } of document.runs) readSchedule(schedule, 'host-check');
-  const runs = document.runs.map((/** @type {any} */ run) => ({ ...run, error: run.error && revive(run.error, path) }));
-  return { verdict: null, runs, unsafe };
+  for (const { schedule } of [...document.runs, ...document.otherwise]) readSchedule(schedule, 'host-check');
+  const revived = (/** @type {any[]} */ runs) =>
+    runs.map(run => ({ ...run, error: run.error && revive(run.error, path) }));
+  return { verdict: null, runs: revived(document.runs), otherwise: revived(document.otherwise), unsafe };
 }
 
 /**

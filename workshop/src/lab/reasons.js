@@ -13,6 +13,8 @@ export const commonReasons = {
   'never-settles': 'It waits for a promise that nothing will ever settle.',
   exited: 'It ended the process before the check was done.',
   'threw-a-value': 'It threw something that is not an Error, so nobody can see where it came from.',
+  'returned-a-promise':
+    'It returned a Promise, and its caller wants the value at once. Nothing here has to be waited for: no async.',
   threw: 'It threw an error.',
   trapped: 'The guest trapped.',
   crashed: 'The host crashed: it used memory that belongs to nobody, or never stopped calling itself.',

@@ -1,0 +1,54 @@
+/**
+ * Counts the views that are made over one memory, by whichever constructor and by whichever way to it.
+ */
+
+/** @type {WebAssembly.Memory | undefined} */
+let counted;
+let made = 0;
+
+/** @param {unknown} buffer */
+const note = buffer => {
+  if (counted && buffer === counted.buffer) made += 1;
+};
+
+/** @type {ProxyHandler<any>} */
+const counting = {
+  construct(target, parameters, newTarget) {
+    note(parameters[0]);
+    return Reflect.construct(target, parameters, newTarget);
+  },
+};
+
+const names = [
+  ...['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array'],
+  ...['BigInt64Array', 'BigUint64Array', 'Float32Array', 'Float64Array', 'DataView'],
+];
+
+/** @type {any} */
+const scope = globalThis;
+for (const name of names) {
+  const Constructor = scope[name];
+  scope[name] = new Proxy(Constructor, counting);
+  // `view.constructor`, and what subarray asks.
+  Constructor.prototype.constructor = scope[name];
+}
+// Node's own way, which goes round the global constructors.
+if (scope.Buffer) {
+  const { from } = scope.Buffer;
+  scope.Buffer.from = (/** @type {any[]} */ ...parameters) => {
+    note(parameters[0]);
+    return from(...parameters);
+  };
+}
+
+/** @param {WebAssembly.Memory} memory whose views are counted from now on, from 0 */
+export function countViews(memory) {
+  counted = memory;
+  made = 0;
+}
+
+/** @returns {number} how many were made; none are counted from now on */
+export function viewsMade() {
+  counted = undefined;
+  return made;
+}
