@@ -1,8 +1,9 @@
 //! The two configurations of wasmtime under which guests run, and the clock that ends a guest which never returns.
 
-use std::{thread, time::Duration};
+use std::{sync::LazyLock, thread, time::Duration};
 
 use anyhow::Result;
+use moving_memory::{Left, Settings};
 use wasmtime::{Config, Engine};
 
 /// How often the epoch rises.
@@ -13,12 +14,16 @@ const TICK: Duration = Duration::from_millis(10);
 pub enum Configuration {
     /// Address space is reserved ahead, so growth leaves the base where it is.
     Default,
-    /// Nothing is reserved, so growth must copy the memory somewhere else.
+    /// Nothing is reserved, so growth must copy the memory somewhere else; what it leaves is poisoned.
     Moving,
 }
 
+/// Where the memories of the moving configuration have been. A block stays as long as a view holds it.
+pub static LEFT: LazyLock<Left> =
+    LazyLock::new(|| Left::new(Settings { only_held: true, room: usize::MAX, ..Settings::default() }));
+
 impl Configuration {
-    /// The engine's settings.
+    /// wasmtime's own settings for it.
     pub fn config(self) -> Config {
         let mut config = Config::new();
         config.epoch_interruption(true).shared_memory(true);
@@ -39,7 +44,11 @@ impl Engines {
     /// Makes both, and starts their clock.
     pub fn new() -> Result<Self> {
         let engine = |configuration: Configuration| {
-            let engine = Engine::new(&configuration.config()).map_err(|error| anyhow::anyhow!("{error:#}"))?;
+            let mut config = configuration.config();
+            if configuration == Configuration::Moving {
+                moving_memory::configure(&mut config, &LEFT);
+            }
+            let engine = Engine::new(&config).map_err(|error| anyhow::anyhow!("{error:#}"))?;
             start_clock(&engine);
             anyhow::Ok(engine)
         };

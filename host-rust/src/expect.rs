@@ -17,7 +17,7 @@ use crate::{
 pub enum Outcome {
     /// Every greeting arrived.
     Greeted,
-    /// The base that the view was made over had moved.
+    /// The base that the view was made over had moved, and nobody kept what is there.
     Detached,
     /// The view ended before the bytes did.
     Short,
@@ -142,7 +142,18 @@ pub fn detail(record: &Record) -> Option<String> {
     match record.end.as_ref().err()? {
         End::Fault(fault) => Some(first_line(fault)),
         End::Silent { read, wanted } => {
-            Some(format!("set_name left {:?} where {wanted:?} was expected", String::from_utf8_lossy(read)))
+            let read = String::from_utf8_lossy(read);
+            Some(match record.dangled() {
+                Some(step) => format!(
+                    "{} grew memory {} and the base moved from {:#x} to {:#x}; the kept pointer dangles, and read what \
+                     memory left there, {read:?}, where {wanted:?} was expected",
+                    by(&step),
+                    pages(&step),
+                    step.before.base,
+                    step.after.base
+                ),
+                None => format!("set_name left {read:?} where {wanted:?} was expected"),
+            })
         }
         End::Lost { lost: Lost::Short { kept, needed }, doing } => Some(format!(
             "to {doing} takes the bytes before {}, and the kept length is {}",
@@ -150,12 +161,7 @@ pub fn detail(record: &Record) -> Option<String> {
             counted(*kept as u64)
         )),
         End::Lost { lost: Lost::Detached { kept, now }, .. } => {
-            let how = record.moved.map_or("the base moved".into(), |step| {
-                format!("{} grew memory {} and the base moved", by(&step), pages(&step))
-            });
-            Some(format!(
-                "{how} from {kept:#x} to {now:#x}; the kept pointer dangles (it was compared, never dereferenced)"
-            ))
+            Some(format!("the base moved from {kept:#x} to {now:#x}; the kept pointer dangles, and was not used"))
         }
     }
 }

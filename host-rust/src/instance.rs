@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use greeting::{EXPORTS, Failure, MESSAGE_BYTES, SLOT_BYTES};
-use wasmtime::{Engine, Extern, ExternType, Memory, Module, SharedMemory, Store, TypedFunc, WasmParams, WasmResults};
+use wasmtime::{Engine, Extern, ExternType, Module, SharedMemory, Store, TypedFunc, WasmParams, WasmResults};
 
 use crate::{
     engine::ticks,
@@ -197,7 +197,8 @@ fn instantiate(store: &mut Store<Limits>, module: &Module) -> wasmtime::Result<(
         let ExternType::Memory(ty) = import.ty() else { unreachable!("check_imports lets only a memory through") };
         imports.push(match ty.is_shared() {
             true => Extern::from(SharedMemory::new(store.engine(), ty)?),
-            false => Extern::from(Memory::new(&mut *store, ty)?),
+            // Unlike `Memory::new`, this one moves where the engine's memories do.
+            false => moving_memory::memory(&mut *store, &ty)?.into(),
         });
     }
     let instance = wasmtime::Instance::new(&mut *store, module, &imports)?;

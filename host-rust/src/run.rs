@@ -5,6 +5,8 @@
 
 use catalogue::Schedule;
 
+use moving_memory::POISON;
+
 use crate::{
     engine::Configuration,
     expect::Outcome,
@@ -51,6 +53,12 @@ pub struct Record {
 }
 
 impl Record {
+    /// The move that left the kept pointer behind, if the message was read from what memory had left.
+    pub fn dangled(&self) -> Option<Step> {
+        let Err(End::Silent { read, .. }) = &self.end else { return None };
+        self.moved.filter(|_| read.iter().all(|byte| *byte == POISON))
+    }
+
     /// The outcome; none where the guest failed before there could be one.
     pub fn outcome(&self) -> Option<Outcome> {
         match &self.end {
@@ -175,7 +183,7 @@ impl Run<'_> {
 
     fn write(&mut self, slot: Slot, pointer: u32, text: &str) -> Result<(), End> {
         let at = self.instance.check_input(slot, pointer)?;
-        self.used(at + text.len());
+        self.used(at + text.len(), false);
         let written = self.view.write(&mut self.instance.store, at, text.as_bytes());
         written.map_err(|lost| End::Lost { lost, doing: "write a text" })
     }
@@ -183,20 +191,20 @@ impl Run<'_> {
     fn read(&mut self, pointer: u32, result: i32) -> Result<Vec<u8>, End> {
         let length = self.instance.message_bytes(result)?;
         let at = self.instance.check(Slot::Message, pointer, length)?;
-        self.used(at + length);
+        self.used(at + length, true);
         let read = self.view.read(&self.instance.store, at, length);
         read.map_err(|lost| End::Lost { lost, doing: "read the message" })
     }
 
-    /// Notes what a view from the start meets at a use that ends at `end`.
-    fn used(&mut self, end: usize) {
-        let now = self.instance.extent();
-        let meets = if now.base != self.start.base {
-            Some(Outcome::Detached)
-        } else if end > self.start.bytes {
-            Some(Outcome::Short)
-        } else {
-            None
+    /// Notes what a view from the start meets at a use that ends at `end`. A write into what memory has left goes
+    /// unnoticed; a read there does not.
+    fn used(&mut self, end: usize, reads: bool) {
+        let moved = self.instance.extent().base != self.start.base;
+        let meets = match () {
+            () if moved && !self.must_move => Some(Outcome::Detached),
+            () if end > self.start.bytes => Some(Outcome::Short),
+            () if moved && reads => Some(Outcome::Silent),
+            () => None,
         };
         self.record.kept_view_meets = self.record.kept_view_meets.or(meets);
     }

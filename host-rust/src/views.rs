@@ -2,9 +2,14 @@
 
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
+use moving_memory::Hold;
 use wasmtime::Store;
 
-use crate::{engine::Configuration, limits::Limits, memory::Linear};
+use crate::{
+    engine::{Configuration, LEFT},
+    limits::Limits,
+    memory::Linear,
+};
 
 /// A way to hold a guest's bytes, under one configuration of the engine.
 pub struct Strategy {
@@ -51,7 +56,7 @@ pub const STRATEGIES: [Strategy; 4] = [
     Strategy {
         name: "cached-pointer-moving",
         holds: "the base address and the length; growth must move the memory",
-        hole: "dangles after the first growth; here it is compared first, and a stale one is never dereferenced",
+        hole: "dangles after the first growth; here the block that memory left is kept and poisoned, so what it reads is wrong and defined",
         configuration: Configuration::Moving,
         keeps: true,
         take: cached_pointer,
@@ -70,7 +75,7 @@ pub trait View {
 #[expect(missing_docs, reason = "a variant's line speaks of its fields too")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lost {
-    /// The base that was kept is not the base any more; addresses.
+    /// The base that was kept is not the base any more, and nobody keeps what is there; addresses.
     Detached { kept: usize, now: usize },
     /// The view ends before the bytes do; offsets.
     Short { kept: usize, needed: usize },
@@ -109,20 +114,23 @@ impl View for Fresh {
 }
 
 fn cached_pointer(memory: &Linear, store: &Store<Limits>) -> Box<dyn View> {
-    Box::new(CachedPointer { base: memory.base(store), len: memory.bytes(store), memory: memory.clone() })
+    let base = memory.base(store);
+    Box::new(CachedPointer { base, len: memory.bytes(store), hold: LEFT.hold(base), memory: memory.clone() })
 }
 
 struct CachedPointer {
     base: *mut u8,
     len: usize,
+    /// The block that memory was in, where it is one that can be left.
+    hold: Option<Hold>,
     memory: Linear,
 }
 
 impl CachedPointer {
-    /// The address of `len` bytes at `at`, if the kept base still stands and the kept length holds them.
+    /// The address of `len` bytes at `at`, if the kept length holds them and something is there still.
     fn reach(&self, store: &Store<Limits>, at: usize, len: usize) -> Result<*mut u8, Lost> {
         let now = self.memory.base(store);
-        if now != self.base {
+        if now != self.base && self.hold.is_none() {
             return Err(Lost::Detached { kept: self.base.addr(), now: now.addr() });
         }
         if at + len > self.len {
@@ -135,7 +143,7 @@ impl CachedPointer {
 impl View for CachedPointer {
     fn read(&self, store: &Store<Limits>, at: usize, len: usize) -> Result<Vec<u8>, Lost> {
         let start = self.reach(store, at, len)?;
-        // SAFETY: `reach` found the memory where it was, memories never shrink, and no guest runs during a read.
+        // SAFETY: `reach` found the memory where it was, or its block is held; neither shrinks, and no guest runs now.
         Ok(unsafe { std::slice::from_raw_parts(start, len) }.to_vec())
     }
 

@@ -47,6 +47,7 @@ impl Host {
     }
 }
 
+/// Asks through the kept pointer over both memories, and then as one should.
 pub fn main() -> Result<()> {
     // As in every test that the host has passed so far.
     assert_eq!(Host::new(&Config::new())?.through_the_kept_pointer()?, "ready");

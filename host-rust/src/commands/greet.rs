@@ -15,7 +15,7 @@ use crate::{
     limits::Limits,
     report::{HOST, json},
     run::{self, End, Record},
-    views::{Lost, STRATEGIES, Strategy},
+    views::{STRATEGIES, Strategy},
 };
 
 /// Greet once through one guest, and print the message
@@ -131,16 +131,16 @@ impl Greet {
             print(&format!("{message}\n"));
         }
         let Some(detail) = detail else { return Ok(ExitCode::SUCCESS) };
-        complain(&format!("{}: {detail}{}", loaded.name, advice(&record.end)));
+        complain(&format!("{}: {detail}{}", loaded.name, advice(record)));
         Ok(ExitCode::from(LOST))
     }
 }
 
-fn advice(end: &Result<(), End>) -> &'static str {
-    match end {
-        Err(End::Lost { lost: Lost::Detached { .. } | Lost::Short { .. }, .. }) => {
-            "\n  Ask for memory.data(&store) after the call, as --strategy fresh does."
-        }
+fn advice(record: &Record) -> &'static str {
+    const ASK: &str = "\n  Ask for memory.data(&store) after the call, as --strategy fresh does.";
+    match &record.end {
+        _ if record.dangled().is_some() => ASK,
+        Err(End::Lost { .. }) => ASK,
         Err(End::Silent { .. }) => {
             "\n  They were read where get_msg_ptr says; wat/memoryguest.wat shows what a guest owes there."
         }

@@ -79,12 +79,12 @@ fn every_greeter_has_a_cell_for_each_strategy_and_schedule() {
 #[test]
 fn a_kept_pointer_is_lost_in_the_first_call_that_grows_memory() {
     let first = natural("lib_growth", "cached-pointer-moving");
-    assert_eq!((first.outcome, first.calls), (Outcome::Detached, 1));
+    assert_eq!((first.outcome, first.calls), (Outcome::Silent, 1));
     assert_eq!((first.pages_before, first.pages_after), (Some(17), Some(18)));
     assert_eq!((first.first_growth, first.first_detach), (Some(1), Some(1)));
 
     let late = natural("lib_bump", "cached-pointer-moving");
-    assert_eq!((late.outcome, late.first_growth), (Outcome::Detached, Some(late.calls)));
+    assert_eq!((late.outcome, late.first_growth), (Outcome::Silent, Some(late.calls)));
     assert_eq!(late.first_detach, late.first_growth);
     assert!((1_000..2_000).contains(&late.calls), "in call {}", late.calls);
 }
@@ -95,6 +95,17 @@ fn the_detail_of_a_lost_pointer_names_both_addresses() {
     let addresses: Vec<_> = detail.split(' ').filter(|word| word.starts_with("0x")).collect();
     assert_eq!(addresses.len(), 2, "{detail}");
     assert_ne!(addresses[0], addresses[1].trim_end_matches(';'));
+}
+
+#[test]
+fn a_lost_pointer_reads_the_poison_that_its_own_memory_left() {
+    let lost: Vec<_> = CELLS.iter().filter(|cell| cell.outcome == Outcome::Silent).collect();
+    assert!(lost.len() > 100, "only {} cells", lost.len());
+    for cell in lost {
+        let detail = cell.detail.as_ref().unwrap();
+        assert_eq!(cell.strategy, "cached-pointer-moving");
+        assert!(detail.contains("read what memory left there, \"#######"), "{cell:?}");
+    }
 }
 
 #[test]
