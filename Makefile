@@ -33,7 +33,7 @@ test-web: run node_modules ## run the page's tests in the browsers that are inst
 	node --test --test-reporter=spec host-web/test/*.test.js
 
 web: run ## assemble the lab page and serve it on localhost
-	node scripts/web.js
+	node host-web/server
 
 workshop: node ## the exercises: read, edit, save, and go on when it passes
 	@node workshop
@@ -45,7 +45,7 @@ workshop-guests: guests ## copy the guests that the exercises use from dist/ to 
 	node workshop/take-guests.js
 
 workshop-kit: run ## one archive with everything that a class without a network needs
-	node scripts/web.js --assemble-only
+	node host-web/server --assemble-only
 	node workshop/kit/make.js
 
 check: run node_modules ## check format, lints, types, and that the docs show today's observations

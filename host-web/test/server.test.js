@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { serve } from '../../scripts/web/serve.js';
+import { serve } from '../server/serve.js';
 
-const script = fileURLToPath(new URL('../../scripts/web.js', import.meta.url));
+const script = fileURLToPath(new URL('../server/index.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'growth-lab-server-'));
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let site;
@@ -135,7 +135,7 @@ const commandLines = [
 ];
 
 for (const { args, exit, says } of commandLines) {
-  test(`scripts/web.js ${args.join(' ')} ends with ${exit}`, () => {
+  test(`host-web/server ${args.join(' ')} ends with ${exit}`, () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
     assert.equal(status, exit, stderr);
     assert.match(stdout + stderr, says);

@@ -93,7 +93,8 @@ async function make(staging, out, isWild) {
   const treeBytes = await sizeOf(kit);
   const { guests, hasPage } = await takeBuilt(root, kit);
   if (guests === 0) process.stderr.write('warning: no guest is built; the exercises bring theirs. make guests\n');
-  if (!hasPage) process.stderr.write("warning: the lab's page is not assembled. node scripts/web.js --assemble-only\n");
+  if (!hasPage)
+    process.stderr.write("warning: the lab's page is not assembled. node host-web/server --assemble-only\n");
   const channel = await readChannel(kit);
   await writeFile(join(kit, 'START-HERE.txt'), startHere({ folder: FOLDER, channel, hasPage }));
 

@@ -33,7 +33,7 @@ ${
     ? `
 The lab's page, where you step through a greeting and watch a view die:
 
-  node scripts/web.js
+  node host-web/server
 `
     : ''
 }

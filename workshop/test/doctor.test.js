@@ -275,7 +275,7 @@ test('a port that is taken is a warning that says which flag', async t => {
 });
 
 test('the port is the one that the page is served at', () => {
-  const { stdout } = spawnSync(process.execPath, ['scripts/web.js', '--help'], { cwd: root, encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, ['host-web/server', '--help'], { cwd: root, encoding: 'utf8' });
   assert.match(stdout, new RegExp(`--port .*\\[default: ${PAGE_PORT}\\]`));
 });
 

@@ -153,7 +153,7 @@ describe('a kit', { skip: lacksGit }, () => {
     { skip: !existsSync(join(root, 'dist/web')) && 'not assembled here' },
     t => {
       assert.ok(existsSync(join(kit, 'dist/web/index.html')));
-      const { status, stderr } = run(process.execPath, ['scripts/web.js', '--assemble-only'], {
+      const { status, stderr } = run(process.execPath, ['host-web/server', '--assemble-only'], {
         cwd: kit,
         env: { PATH: only(t, []) },
       });

@@ -14,7 +14,7 @@ import { runTool } from '../run-tool.js';
  * @import { Check, Finding } from './types.js'
  */
 
-/** Where the lab's page is served unless another port is asked for; a test holds it against scripts/web.js. */
+/** Where the lab's page is served unless another port is asked for; a test holds it against host-web/server/index.js. */
 export const PAGE_PORT = 8080;
 
 /** A second, and some patience: macOS gathers events before it tells. */
@@ -150,7 +150,7 @@ export async function freePort(port) {
       state: 'warning',
       says: `port ${port} cannot be had: ${because(error)}`,
       short: `port ${port} taken`,
-      next: ['nothing: the next free port will be used; node scripts/web.js --port N picks another'],
+      next: ['nothing: the next free port will be used; node host-web/server --port N picks another'],
     };
   } finally {
     server.close();

@@ -4,12 +4,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { AssemblyError, assemble } from './web/assemble.js';
-import { serve } from './web/serve.js';
+import { AssemblyError, assemble } from './assemble.js';
+import { serve } from './serve.js';
 
 const help = `Assembles the lab's page in dist/web/, and serves it on localhost.
 
-Usage: node scripts/web.js [options]
+Usage: node host-web/server [options]
 
 Options:
   --port N         the first port to try [default: 8080]
@@ -18,9 +18,9 @@ Options:
   --help           print this
 
 Examples:
-  node scripts/web.js
-  node scripts/web.js --port 9000 --no-isolation
-  node scripts/web.js --assemble-only
+  node host-web/server
+  node host-web/server --port 9000 --no-isolation
+  node host-web/server --assemble-only
 
 Exit codes:
   0  assembled, or served until it was stopped
@@ -28,7 +28,7 @@ Exit codes:
   2  bad input: the command line, or guests that are not built
 `;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @param {string[]} args */
 async function main(args) {
@@ -61,6 +61,6 @@ try {
 } catch (error) {
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
   const isUsage = error instanceof AssemblyError || code?.startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(`error: ${message}\n${isUsage ? '  node scripts/web.js --help lists the options\n' : ''}`);
+  process.stderr.write(`error: ${message}\n${isUsage ? '  node host-web/server --help lists the options\n' : ''}`);
   process.exitCode = isUsage ? 2 : 1;
 }
