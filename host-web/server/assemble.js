@@ -3,11 +3,9 @@
  */
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { InputError } from '../../host-js/errors/input-error.js';
 
 /** @import { Index } from '../../host-js/types.js' */
-
-/** What is wrong, and what to do about it. */
-export class AssemblyError extends Error {}
 
 /**
  * @param {string} root the repository
@@ -44,8 +42,9 @@ async function readIndex(dist) {
   try {
     return JSON.parse(await readFile(join(dist, 'guests.json'), 'utf8'));
   } catch (error) {
-    throw new AssemblyError(
-      `cannot read ${join(dist, 'guests.json')}: ${error instanceof Error ? error.message : error}\n  build the guests first: make guests`,
+    throw new InputError(
+      `cannot read ${join(dist, 'guests.json')}: ${error instanceof Error ? error.message : error}`,
+      'build the guests first: make guests',
     );
   }
 }

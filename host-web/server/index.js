@@ -3,8 +3,9 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { AssemblyError, assemble } from './assemble.js';
+import { readNumber } from '../../cli/options.js';
+import { program } from '../../cli/program.js';
+import { assemble } from './assemble.js';
 import { serve } from './serve.js';
 
 const help = `Assembles the lab's page in dist/web/, and serves it on localhost.
@@ -30,37 +31,28 @@ Exit codes:
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** @param {string[]} args */
-async function main(args) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '8080' },
-      'no-isolation': { type: 'boolean', default: false },
-      'assemble-only': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) return process.stdout.write(help);
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535) {
-    throw new AssemblyError(`--port takes a number from 0 to 65535, and got ${values.port || 'nothing'}`);
-  }
-  const folder = join(root, 'dist/web');
-  await assemble(root, folder);
-  if (values['assemble-only']) return process.stdout.write('dist/web/ is assembled\n');
-  const isolated = !values['no-isolation'];
-  const served = await serve(folder, { port, isolated });
-  if (port !== 0 && served.port !== port) process.stdout.write(`port ${port} is taken; ${served.port} is free\n`);
-  process.stdout.write(`${served.address}\n`);
-  if (!isolated) process.stdout.write('without the headers for shared memory: the page says what is refused\n');
-}
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-  const isUsage = error instanceof AssemblyError || code?.startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(`error: ${message}\n${isUsage ? '  node host-web/server --help lists the options\n' : ''}`);
-  process.exitCode = isUsage ? 2 : 1;
-}
+await program({
+  name: 'node host-web/server',
+  help,
+  options: {
+    port: { type: 'string', default: '8080' },
+    'no-isolation': { type: 'boolean', default: false },
+    'assemble-only': { type: 'boolean', default: false },
+  },
+  async execute(values) {
+    const port = readNumber('--port', values.port, { from: 0, to: 65_535, whole: true, example: '8080' });
+    const folder = join(root, 'dist/web');
+    await assemble(root, folder);
+    if (values['assemble-only']) {
+      process.stdout.write('dist/web/ is assembled\n');
+      return 0;
+    }
+    const isolated = !values['no-isolation'];
+    const served = await serve(folder, { port, isolated });
+    if (port !== 0 && served.port !== port) process.stdout.write(`port ${port} is taken; ${served.port} is free\n`);
+    process.stdout.write(`${served.address}\n`);
+    if (!isolated) process.stdout.write('without the headers for shared memory: the page says what is refused\n');
+    // It serves until it is stopped.
+    return new Promise(() => {});
+  },
+});

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { get, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +22,7 @@ const script = fileURLToPath(new URL('../server/index.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'growth-lab-server-'));
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let site;
+const big = 'big.wasm';
 
 before(async () => {
   mkdirSync(join(folder, 'site/with space'), { recursive: true });
@@ -20,6 +30,10 @@ before(async () => {
   for (const file of ['index.html', 'a.js', 'a.wasm', 'a.json', 'a.css', 'with space/b..js', 'a.odd']) {
     writeFileSync(join(folder, 'site', file), file);
   }
+  symlinkSync('../secret.txt', join(folder, 'site/link.txt'));
+  symlinkSync('..', join(folder, 'site/up'));
+  symlinkSync('a.js', join(folder, 'site/beside.js'));
+  writeFileSync(join(folder, 'site', big), new Uint8Array(8_000_000));
   site = await serve(join(folder, 'site'), { port: 0, isolated: true });
 });
 after(() => {
@@ -31,12 +45,12 @@ after(() => {
  * A request whose path nobody tidies.
  *
  * @param {string} path
- * @param {{ method?: string, port?: number }} [how]
+ * @param {{ method?: string, port?: number, host?: string }} [how]
  * @returns {Promise<{ status: number | undefined, headers: import('node:http').IncomingHttpHeaders, body: string }>}
  */
-const ask = (path, { method = 'GET', port = site.port } = {}) =>
+const ask = (path, { method = 'GET', port = site.port, host = `localhost:${port}` } = {}) =>
   new Promise((resolve, reject) => {
-    request({ host: 'localhost', port, path, method }, response => {
+    request({ host: 'localhost', port, path, method, headers: { host } }, response => {
       let body = '';
       response.setEncoding('utf8').on('data', chunk => (body += chunk));
       response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }));
@@ -62,6 +76,10 @@ const answers = {
   '/%2e%2e/secret.txt': { status: 403 },
   '/with%20space/..%2f..%2fsecret.txt': { status: 403 },
   '/../site-beside': { status: 403 },
+  '/link.txt': { status: 403 },
+  '/up/secret.txt': { status: 403 },
+  '/up': { status: 404 },
+  '/beside.js': { status: 200, body: 'a.js' },
   '/%': { status: 400 },
   '/a%00.js': { status: 400 },
 };
@@ -73,6 +91,7 @@ for (const [path, { status, type, body }] of Object.entries(answers)) {
     if (type) assert.equal(answer.headers['content-type'], type);
     if (body) assert.equal(answer.body, body);
     assert.doesNotMatch(answer.body, /^secret$/);
+    assert.equal(answer.headers['x-content-type-options'], 'nosniff');
   });
 }
 
@@ -95,9 +114,51 @@ test('every answer carries the two headers that give shared memory, unless they 
 });
 
 test('only GET and HEAD are answered, and HEAD without a body', async () => {
-  assert.equal((await ask('/', { method: 'POST' })).status, 405);
+  const { status, headers } = await ask('/', { method: 'POST' });
+  assert.deepEqual([status, headers.allow], [405, 'GET, HEAD']);
   const head = await ask('/', { method: 'HEAD' });
   assert.deepEqual([head.status, head.body, head.headers['content-length']], [200, '', '10']);
+});
+
+test('only the names of this machine are answered', async () => {
+  for (const host of ['localhost', 'LOCALHOST:9', `127.0.0.1:${site.port}`, '[::1]:8080']) {
+    assert.equal((await ask('/', { host })).status, 200, host);
+  }
+  for (const host of [
+    'growth.example',
+    `growth.example:${site.port}`,
+    'localhost.growth.example',
+    '127.0.0.1.nip.io',
+  ]) {
+    assert.equal((await ask('/', { host })).status, 421, host);
+  }
+});
+
+const fds = '/proc/self/fd';
+const noFds = existsSync(fds) ? false : `open files cannot be counted: there is no ${fds}`;
+
+test('whoever goes away in the middle of a download leaves no file open', { skip: noFds }, async () => {
+  const isBig = (/** @type {string} */ fd) => {
+    try {
+      return readlinkSync(join(fds, fd)).endsWith(`/site/${big}`);
+    } catch {
+      return false;
+    }
+  };
+  for (let visit = 0; visit < 10; visit += 1) {
+    await new Promise(resolve => {
+      get({ host: 'localhost', port: site.port, path: `/${big}`, agent: false }, response => {
+        response.once('data', () => response.destroy());
+        response.once('close', resolve);
+      });
+    });
+  }
+  let open = 10;
+  for (let look = 0; look < 50 && open > 0; look += 1) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+    open = readdirSync(fds).filter(isBig).length;
+  }
+  assert.equal(open, 0);
 });
 
 test('a port that is taken is passed over, and the one that is used is printed', async () => {
@@ -128,8 +189,8 @@ test('a port that is taken is passed over, and the one that is used is printed',
 const commandLines = [
   { args: ['--help'], exit: 0, says: /Examples[^]*Exit codes/ },
   { args: ['--assemble-only'], exit: 0, says: /dist\/web\/ is assembled/ },
-  { args: ['--port', 'high'], exit: 2, says: /--port takes a number[^]*--help/ },
-  { args: ['--port', '70000'], exit: 2, says: /--port takes a number/ },
+  { args: ['--port', 'high'], exit: 2, says: /--port takes a whole number[^]*for example/ },
+  { args: ['--port', '70000'], exit: 2, says: /--port takes a whole number/ },
   { args: ['--loudly'], exit: 2, says: /--loudly[^]*--help/ },
   { args: ['extra'], exit: 2, says: /extra/ },
 ];
