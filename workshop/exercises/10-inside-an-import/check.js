@@ -88,7 +88,10 @@ export async function check({ module, loadGuest }) {
     expected: poems => poems.map(recited),
     inspect({ memory }, poems, answers) {
       const made = places.map(([ptr, length]) => new TextDecoder().decode(new Uint8Array(memory.buffer, ptr, length)));
-      const isHidden = made.some((poem, at) => poem !== recited(poems[at]) && answers[at] === recited(poems[at]));
+      // Where a poem was asked for twice, nobody knows which place is whose.
+      const isHidden =
+        places.length === poems.length &&
+        made.some((poem, at) => poem !== recited(poems[at]) && answers[at] === recited(poems[at]));
       if (poems.length > 0 && !asked) return NEVER;
       return isHidden ? HIDDEN : null;
     },

@@ -142,8 +142,8 @@ export async function check({ module, loadGuest }) {
   return diagnose(runs, [
     ['not-the-guest', () => lone.find(({ got, expected, problem }) => problem !== null && got[0] === expected[0])],
     ['breaks-without-growth', () => when.failsWithoutGrowth(lone)],
-    ['not-the-guest', () => madeUp.calm],
     ['overwrites-others', () => when.failsWithoutGrowth(pair)],
+    ['not-the-guest', () => madeUp.calm],
     ['starts-over', when.any(askedAgain)],
     [
       'takes-turns',
