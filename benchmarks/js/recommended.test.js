@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compile, unsupported } from '../../host-js/greeter/guest.js';
+import { candidate } from '../../host-js/matrix/candidate.js';
 import { matrix } from '../../host-js/matrix/matrix.js';
 import { describeSchedule, forces } from '../../host-js/growth/schedule.js';
 import { strategies } from '../../host-js/views/strategies.js';
@@ -20,12 +20,7 @@ assert.ok(recommended);
 async function cells(shared) {
   const guests = found.guests.filter(({ greets, artefact }) => greets && artefact.memory?.shared === shared);
   const candidates = await Promise.all(
-    guests.map(async description => {
-      const { name } = description;
-      const { wasm } = await findGuest(name, defaultDist, found);
-      const lacks = unsupported(wasm, description);
-      return { name, description, module: lacks ? null : await compile(wasm, name), lacks };
-    }),
+    guests.map(async ({ name }) => candidate(await findGuest(name, defaultDist, found), found.protocol)),
   );
   return [...matrix(candidates, [recommended], found)].filter(({ outcome }) => outcome !== 'skipped');
 }

@@ -55,7 +55,9 @@ export function unsupported(wasm, guest) {
 export function instantiate(module, name, memory) {
   /** @type {Record<string, WebAssembly.Memory>} */
   const env = memory?.imported ? { memory: makeMemory(memory) } : {};
-  const wanted = WebAssembly.Module.imports(module).find(({ module, name }) => module !== 'env' || !(name in env));
+  const wanted = WebAssembly.Module.imports(module).find(
+    ({ module, name }) => module !== 'env' || !Object.hasOwn(env, name),
+  );
   if (wanted) {
     throw new GuestError(
       name,
@@ -80,7 +82,7 @@ function makeMemory({ initialPages, maximumPages, shared, address }) {
 
 /**
  * Checks that exports are what the protocol asks for, as far as JavaScript can see: presence, kind, and the number of
- * parameters. What it cannot see shows in the calls.
+ * parameters. Their types are the binary's to tell: `checkTypes`.
  *
  * @param {string} guest its name, for messages
  * @param {WebAssembly.Exports} exports
@@ -89,7 +91,7 @@ function makeMemory({ initialPages, maximumPages, shared, address }) {
  * @throws {GuestError} naming the export
  */
 export function check(guest, exports, owed) {
-  const next = `a greeter exports memory, ${owed.map(({ name, type }) => `${name}: ${type}`).join(', ')}`;
+  const next = needs(owed);
   for (const { name, type } of [{ name: 'memory', type: 'memory' }, ...owed]) {
     const found = exports[name];
     if (found === undefined) throw new GuestError(guest, `it does not export ${name}: ${type}`, { next });
@@ -103,6 +105,26 @@ export function check(guest, exports, owed) {
   }
   return { guest, memory: /** @type {WebAssembly.Memory} */ (exports['memory']), exports };
 }
+
+/**
+ * Checks that a binary declares what the protocol asks for.
+ *
+ * @param {string} guest its name, for messages
+ * @param {{ exports: Extern[] }} declared
+ * @param {Extern[]} owed
+ * @throws {GuestError} naming the export
+ */
+export function checkTypes(guest, { exports }, owed) {
+  for (const { name, type } of owed) {
+    const found = exports.find(one => one.name === name);
+    if (found && found.type.includes('->') && found.type !== type) {
+      throw new GuestError(guest, `it exports ${name}: ${found.type}; it should be ${type}`, { next: needs(owed) });
+    }
+  }
+}
+
+/** @param {Extern[]} owed */
+const needs = owed => `a greeter exports memory, ${owed.map(({ name, type }) => `${name}: ${type}`).join(', ')}`;
 
 /** @param {string} type such as `(i32, i32) -> i32` */
 const parameters = type => (type.match(/^\(([^)]*)\)/)?.[1] || undefined)?.split(',').length ?? 0;

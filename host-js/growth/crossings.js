@@ -2,8 +2,8 @@
  * Calls into a guest, counted and watched, with growth forced after those that a schedule names.
  */
 import { invoke } from '../greeter/guest.js';
-import { grow, watch } from './watch.js';
-import { forcesAfter } from './schedule.js';
+import { force } from './force.js';
+import { watch } from './watch.js';
 
 /**
  * @import { Instance } from '../greeter/guest.js'
@@ -44,10 +44,9 @@ export function crossings(instance, schedule, pageBytes, onChange, onCall) {
     forced: 0,
     givenEarly: false,
   };
-  let crossing = 0;
+  const forcing = force(memory, schedule);
 
-  function force() {
-    if (!grow(memory, schedule.by)) return;
+  function grown() {
     growth.forced += 1;
     const change = watched.change();
     if (change.risen && growth.calls === 0) growth.givenEarly = true;
@@ -59,12 +58,11 @@ export function crossings(instance, schedule, pageBytes, onChange, onCall) {
     if (name === 'set_name') growth.calls += 1;
     onCall(name);
     const result = invoke(instance, name, ...parameters);
-    crossing += 1;
     const change = watched.change();
     if (change.risen) growth.firstGrowth ??= growth.calls;
     if (change.detached) growth.firstDetach ??= growth.calls;
     onChange(change);
-    if (forcesAfter(schedule, crossing)) force();
+    if (forcing.crossed(name)) grown();
     growth.pagesAfter = watched.pages();
     return result;
   }

@@ -32,25 +32,3 @@ export function watch(memory, pageBytes) {
     },
   };
 }
-
-/**
- * Grows a memory. One with 64-bit addresses counts its pages in BigInt.
- *
- * @param {WebAssembly.Memory} memory
- * @param {number} pages
- * @returns {boolean} whether it was granted
- */
-export function grow(memory, pages) {
-  try {
-    memory.grow(pages);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-  }
-  try {
-    memory.grow(/** @type {any} */ (BigInt(pages)));
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -7,7 +7,7 @@ import { demonstrations } from './demonstrations.js';
 import { Heap } from './heap.js';
 
 /**
- * @import { Candidate } from '../matrix/matrix.js'
+ * @import { Candidate } from '../matrix/candidate.js'
  * @import { Guest, Index } from '../types.js'
  * @import { Seen } from './demonstrations.js'
  */

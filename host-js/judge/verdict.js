@@ -2,6 +2,7 @@
  * Holds what a run showed against what the guest says of itself and what was predicted of the strategy.
  */
 import { forces } from '../growth/schedule.js';
+import { isVacuous } from './vacuous.js';
 
 /**
  * @import { Observation } from '../matrix/run.js'
@@ -19,7 +20,7 @@ import { forces } from '../growth/schedule.js';
  */
 export function judge(guest, strategy, schedule, seen) {
   const metGrowth = seen.forced > 0 || seen.firstGrowth !== null || seen.firstDetach !== null;
-  if (forces(schedule) && !metGrowth) {
+  if (isVacuous(forces(schedule), metGrowth)) {
     return { verdict: 'vacuous', reason: 'growth was to be forced, and memory never grew' };
   }
   if (seen.outcome !== seen.expected) {
@@ -43,7 +44,7 @@ export function judge(guest, strategy, schedule, seen) {
  * @param {Observation} seen
  */
 function judgeClass(what, described, first, schedule, { calls, givenEarly }) {
-  if (described !== 'never' && first === null && !forces(schedule)) {
+  if (isVacuous(described !== 'never' && !forces(schedule), first !== null)) {
     return {
       verdict: /** @type {const} */ ('vacuous'),
       reason: `${what} is described as ${described}, and ${schedule.greetings} greetings met none`,

@@ -2,6 +2,7 @@
  * Every guest with every strategy under every schedule.
  */
 import { instantiate } from '../greeter/guest.js';
+import { lacking, memoryTypeOf } from './candidate.js';
 import { run } from './run.js';
 import { encode } from '../greeter/texts.js';
 import { judge } from '../judge/verdict.js';
@@ -9,18 +10,9 @@ import { judge } from '../judge/verdict.js';
 /**
  * @import { EncodedTexts } from '../greeter/texts.js'
  * @import { Schedule } from '../growth/schedule.js'
- * @import { Cell, Guest, Index, Protocol } from '../types.js'
+ * @import { Candidate } from './candidate.js'
+ * @import { Cell, Index, Protocol } from '../types.js'
  * @import { Strategy } from '../views/strategies.js'
- */
-
-/**
- * A guest that the matrix can run.
- *
- * @typedef {object} Candidate
- * @property {string} name
- * @property {Guest | null} description null where nobody described it
- * @property {WebAssembly.Module | null} module null where this engine cannot run it
- * @property {string | null} lacks why it cannot
  */
 
 /**
@@ -46,9 +38,9 @@ export function* matrix(candidates, strategies, { schedules, protocol, texts }) 
  * @param {Schedule} schedule
  * @param {Candidate} candidate
  */
-function applies(schedule, { description, module }) {
+function applies(schedule, { description, declares, module }) {
   if (!schedule.reset) return true;
-  const exports = description?.artefact.exports ?? (module ? WebAssembly.Module.exports(module) : []);
+  const exports = (declares ?? description?.artefact)?.exports ?? (module ? WebAssembly.Module.exports(module) : []);
   return exports.some(({ name }) => name === 'reset');
 }
 
@@ -60,14 +52,14 @@ function applies(schedule, { description, module }) {
  * @param {EncodedTexts[]} texts
  * @returns {Cell}
  */
-function cell({ name: guest, description, module, lacks }, strategy, schedule, protocol, texts) {
+function cell(candidate, strategy, schedule, protocol, texts) {
+  const { name: guest, description, module, lacks } = candidate;
   const place = { guest, strategy: strategy.name, schedule };
   if (!module) return skipped(place, lacks ?? 'this engine cannot run the guest');
-  const memoryType = description?.artefact.memory ?? null;
+  const memoryType = memoryTypeOf(candidate);
   const instance = () => instantiate(module, guest, memoryType);
-  const { memory } = instance();
-  const lacking = memory instanceof WebAssembly.Memory && strategy.lacks?.(memory, memoryType?.maximumPages != null);
-  if (lacking) return skipped(place, lacking);
+  const missing = lacking(strategy, instance()['memory'], memoryType?.maximumPages != null);
+  if (missing) return skipped(place, missing);
   const seen = run({ guest, exports: instance(), strategy, schedule, protocol, texts });
   const { givenEarly, ...shown } = seen;
   return { ...place, ...shown, ...judge(description, strategy, schedule, seen) };

@@ -8,7 +8,8 @@ import { UsageError } from '../../cli/usage-error.js';
 import { readSchedules } from '../../host-js/growth/schedule.js';
 
 /**
- * @import { Guest, Index } from '../../host-js/types.js'
+ * @import { FoundGuest } from '../../host-js/matrix/candidate.js'
+ * @import { Index } from '../../host-js/types.js'
  */
 
 export const defaultDist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -31,15 +32,6 @@ export async function readIndex(dist) {
   }
   return readSchedules(index, path);
 }
-
-/**
- * A guest as it was asked for.
- *
- * @typedef {object} FoundGuest
- * @property {string} name what messages call it
- * @property {Uint8Array<ArrayBuffer>} wasm
- * @property {Guest | null} description null for one given by path
- */
 
 /**
  * @param {string} wanted a name from the index, or a path

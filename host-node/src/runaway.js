@@ -6,7 +6,7 @@ import { GuestError } from '../../host-js/errors/guest-error.js';
 
 /**
  * @import { Cell, Index, Texts } from '../../host-js/types.js'
- * @import { FoundGuest } from './find-guest.js'
+ * @import { FoundGuest } from '../../host-js/matrix/candidate.js'
  */
 
 /**

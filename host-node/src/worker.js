@@ -2,7 +2,8 @@
  * The thread in which guests run.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { compile, instantiate, unsupported } from '../../host-js/greeter/guest.js';
+import { instantiate } from '../../host-js/greeter/guest.js';
+import { candidate, lacking, memoryTypeOf } from '../../host-js/matrix/candidate.js';
 import { matrix } from '../../host-js/matrix/matrix.js';
 import { run } from '../../host-js/matrix/run.js';
 import { natural } from '../../host-js/growth/schedule.js';
@@ -11,7 +12,6 @@ import { UsageError } from '../../cli/usage-error.js';
 import { strategies } from '../../host-js/views/strategies.js';
 
 /**
- * @import { FoundGuest } from './find-guest.js'
  * @import { Job, Post } from './runaway.js'
  */
 
@@ -35,31 +35,24 @@ async function greet() {
   const { protocol } = job.index;
   if (!job.texts) throw new Error('no texts');
   const texts = [encode(job.texts, protocol)];
-  const { module, lacks } = await candidate(guest);
+  const found = await candidate(guest, protocol);
+  const { module, lacks } = found;
   if (!module) throw new UsageError(`${guest.name} cannot run here: ${lacks}`, 'use an engine that has it');
-  const memoryType = guest.description?.artefact.memory;
+  const memoryType = memoryTypeOf(found);
   const exports = instantiate(module, guest.name, memoryType);
-  const lacking =
-    exports['memory'] instanceof WebAssembly.Memory &&
-    strategy.lacks?.(exports['memory'], memoryType?.maximumPages != null);
-  if (lacking) throw new UsageError(`${strategy.name} cannot be tried here: ${lacking}`, 'choose another --strategy');
+  const missing = lacking(strategy, exports['memory'], memoryType?.maximumPages != null);
+  if (missing) throw new UsageError(`${strategy.name} cannot be tried here: ${missing}`, 'choose another --strategy');
   const schedule = natural(1);
   const onCall = (/** @type {string} */ at) => post({ at });
   return run({ guest: guest.name, exports, strategy, schedule, protocol, texts, onCall });
 }
 
 async function everyCell() {
-  const candidates = await Promise.all(job.guests.map(candidate));
+  const candidates = await Promise.all(job.guests.map(guest => candidate(guest, job.index.protocol)));
   const cells = [];
   for (const cell of matrix(candidates, strategies, job.index)) {
     post({ cell });
     cells.push(cell);
   }
   return cells;
-}
-
-/** @param {FoundGuest} guest */
-async function candidate({ name, wasm, description }) {
-  const lacks = description && unsupported(wasm, description);
-  return { name, description, module: lacks ? null : await compile(wasm, name), lacks };
 }

@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { grow, watch } from '../../host-js/growth/watch.js';
+import { force, wrapFunctions } from '../../host-js/growth/force.js';
+import { watch } from '../../host-js/growth/watch.js';
 import { dist, guest, index, wasm } from './lab.js';
 
 /** @import { TestContext } from 'node:test' */
@@ -61,18 +62,16 @@ function growAtEveryCrossing(t, by) {
     const { exports } = new Instance(...args);
     const memory = /** @type {WebAssembly.Memory} */ (exports['memory']);
     const watched = watch(memory, pageBytes);
-    const wrap =
-      (/** @type {Function} */ inner) =>
-      (/** @type {unknown[]} */ ...parameters) => {
-        const result = inner(...parameters);
-        seen.crossings += 1;
-        watched.change();
-        assert.ok(grow(memory, by), `memory was refused ${by} page(s)`);
-        if (watched.change().detached) seen.detached += 1;
-        return result;
-      };
-    const wrapped = Object.entries(exports).map(([name, it]) => [name, typeof it === 'function' ? wrap(it) : it]);
-    return { exports: Object.fromEntries(wrapped) };
+    const forcing = force(memory, { after: 'every', by, greetings: 1, reset: false });
+    const wrapped = wrapFunctions(exports, (name, inner) => (...parameters) => {
+      const result = inner(...parameters);
+      seen.crossings += 1;
+      watched.change();
+      assert.ok(forcing.crossed(name), `memory was refused ${by} page(s)`);
+      if (watched.change().detached) seen.detached += 1;
+      return result;
+    });
+    return { exports: wrapped };
   });
   return seen;
 }

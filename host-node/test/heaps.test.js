@@ -6,6 +6,7 @@ import { before, test } from 'node:test';
 import { GuestError } from '../../host-js/errors/guest-error.js';
 import { OutOfMemory } from '../../host-js/errors/out-of-memory.js';
 import { compile, instantiate } from '../../host-js/greeter/guest.js';
+import { candidate as readCandidate } from '../../host-js/matrix/candidate.js';
 import { Allocation, sum, withAllocation } from '../../host-js/heaps/allocation.js';
 import { demonstrations } from '../../host-js/heaps/demonstrations.js';
 import { Heap } from '../../host-js/heaps/heap.js';
@@ -15,7 +16,7 @@ import { assertRan, cli, dist, index, readJson, wasm } from './lab.js';
 /**
  * @import { Demonstration, Seen } from '../../host-js/heaps/demonstrations.js'
  * @import { Described } from '../../host-js/heaps/run.js'
- * @import { Candidate } from '../../host-js/matrix/matrix.js'
+ * @import { Candidate } from '../../host-js/matrix/candidate.js'
  */
 
 const MIB = 2 ** 20;
@@ -26,10 +27,9 @@ const described = readJson('dist/cases/heaps.json');
 let heaps;
 before(async () => {
   heaps = await Promise.all(
-    heapGuests(index).map(async description => {
-      const { name, file } = description;
-      return { name, description, module: await compile(wasm(file), name), lacks: null };
-    }),
+    heapGuests(index).map(description =>
+      readCandidate({ name: description.name, wasm: wasm(description.file), description }, null),
+    ),
   );
 });
 

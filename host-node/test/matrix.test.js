@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { compile, unsupported } from '../../host-js/greeter/guest.js';
+import { candidate } from '../../host-js/matrix/candidate.js';
 import { matrix } from '../../host-js/matrix/matrix.js';
 import { failures } from '../../host-js/report/report.js';
 import { forces } from '../../host-js/growth/schedule.js';
@@ -21,12 +21,9 @@ import { assertRan, cli, greeters, guest, index, wasm } from './lab.js';
  */
 async function cellsOf(guests, columns = strategies) {
   const candidates = await Promise.all(
-    guests.map(async description => {
-      const binary = wasm(description.file);
-      const lacks = unsupported(binary, description);
-      const module = lacks ? null : await compile(binary, description.name);
-      return { name: description.name, description, module, lacks };
-    }),
+    guests.map(description =>
+      candidate({ name: description.name, wasm: wasm(description.file), description }, index.protocol),
+    ),
   );
   return [...matrix(candidates, columns, index)];
 }

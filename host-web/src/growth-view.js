@@ -8,11 +8,11 @@ import { encode } from '../../host-js/greeter/texts.js';
 import { strategies } from '../../host-js/views/strategies.js';
 import { h } from './dom.js';
 import { growthChart } from './growth-chart.js';
-import { candidate } from './guests.js';
+import { fetchCandidate } from './guests.js';
 import { plural } from './words.js';
 
 /**
- * @import { Candidate } from '../../host-js/matrix/matrix.js'
+ * @import { Candidate } from '../../host-js/matrix/candidate.js'
  * @import { Schedule } from '../../host-js/growth/schedule.js'
  * @import { Guest, Index } from '../../host-js/types.js'
  * @import { Strategy } from '../../host-js/views/strategies.js'
@@ -62,7 +62,7 @@ export class GrowthView {
 
   /** @param {Guest} guest */
   async #observe(guest) {
-    const { module } = await candidate(guest);
+    const { module } = await fetchCandidate(guest, this.index.protocol);
     if (!module) return [];
     const hasReset = guest.artefact.exports.some(({ name }) => name === 'reset');
     const schedules = this.index.schedules.filter(schedule => !forces(schedule) && (hasReset || !schedule.reset));

@@ -1,13 +1,13 @@
 /**
  * What the build left in `dist/`, fetched.
  */
-import { compile, unsupported } from '../../host-js/greeter/guest.js';
+import { candidate } from '../../host-js/matrix/candidate.js';
 import { readCells, readSchedules } from '../../host-js/growth/schedule.js';
 
 /**
- * @import { Candidate } from '../../host-js/matrix/matrix.js'
+ * @import { Candidate } from '../../host-js/matrix/candidate.js'
  * @import { Results } from '../../engines/tables.js'
- * @import { Guest, Index, Report } from '../../host-js/types.js'
+ * @import { Guest, Index, Protocol, Report } from '../../host-js/types.js'
  */
 
 const dist = new URL('../../dist/', import.meta.url);
@@ -43,14 +43,11 @@ export const fetchEngines = async () => (await get('../engines/results.json')).j
 
 /**
  * @param {Guest} description
+ * @param {Protocol} protocol
  * @returns {Promise<Candidate>}
  */
-export async function candidate(description) {
-  const { name } = description;
-  const wasm = await fetchWasm(description);
-  const lacks = unsupported(wasm, description);
-  return { name, description, module: lacks ? null : await compile(wasm, name), lacks };
-}
+export const fetchCandidate = async (description, protocol) =>
+  candidate({ name: description.name, wasm: await fetchWasm(description), description }, protocol);
 
 /** @param {string} path */
 async function get(path) {

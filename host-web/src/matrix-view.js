@@ -7,7 +7,7 @@ import { report } from '../../host-js/report/report.js';
 import { complaints, name as nameOf, summaryLine } from '../../host-js/report/table.js';
 import { strategies } from '../../host-js/views/strategies.js';
 import { h } from './dom.js';
-import { candidate, fetchReports } from './guests.js';
+import { fetchCandidate, fetchReports } from './guests.js';
 import { isolationPanel } from './isolation.js';
 import { reportTable } from './report-table.js';
 import { grouped, plural } from './words.js';
@@ -60,7 +60,7 @@ export class MatrixView {
     this.progress.textContent = 'Compiling the guests …';
     try {
       const guests = this.index.guests.filter(({ greets }) => greets);
-      const candidates = await Promise.all(guests.map(candidate));
+      const candidates = await Promise.all(guests.map(guest => fetchCandidate(guest, this.index.protocol)));
       const cells = await this.#everyCell(matrix(candidates, strategies, this.index));
       this.#present(report(`host-web-${(await identify()).name.toLowerCase()}`, await identify(), strategies, cells));
     } catch (error) {

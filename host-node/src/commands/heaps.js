@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../../cli/usage-error.js';
-import { compile } from '../../../host-js/greeter/guest.js';
+import { candidate } from '../../../host-js/matrix/candidate.js';
 import { demonstrate, heapGuests } from '../../../host-js/heaps/run.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
 import { painter } from '../../../cli/paint.js';
@@ -54,11 +54,10 @@ export async function execute({ json, dist }, positionals) {
   }
   const heaps = await Promise.all(
     heapGuests(index).map(async description => {
-      const { name, wasm } = await findGuest(description.name, dist, index);
-      return { name, description, module: await compile(wasm, name), lacks: null };
+      return candidate(await findGuest(description.name, dist, index), null);
     }),
   );
-  const arena = heaps.find(({ description }) => description.artefact.exports.some(({ name }) => name === 'reset'));
+  const arena = heaps.find(({ declares }) => declares?.exports.some(({ name }) => name === 'reset'));
   if (!arena) throw new UsageError('no heap exports reset, and fragmentation needs one that does', 'make guests');
   const results = described
     .filter(({ name }) => positionals.length === 0 || positionals.includes(name))

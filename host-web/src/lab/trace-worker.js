@@ -1,7 +1,8 @@
 /**
  * The thread in which the lab's guests run, so that one which loops for ever can be ended.
  */
-import { compile, instantiate, unsupported } from '../../../host-js/greeter/guest.js';
+import { instantiate } from '../../../host-js/greeter/guest.js';
+import { candidate, lacking, memoryTypeOf } from '../../../host-js/matrix/candidate.js';
 import { run } from '../../../host-js/matrix/run.js';
 import { natural } from '../../../host-js/growth/schedule.js';
 import { encode } from '../../../host-js/greeter/texts.js';
@@ -34,15 +35,14 @@ async function answer(job) {
 async function traced({ guest, strategy: wanted, protocol, greetings, texts, greeting }) {
   const strategy = strategies.find(({ name }) => name === wanted);
   if (!strategy) throw new InputError(`there is no strategy called ${wanted}`);
-  const { name, wasm, description } = guest;
-  const lacks = description && unsupported(wasm, description);
-  if (lacks) throw new InputError(`${name} cannot run here: ${lacks}`);
-  const module = await compile(wasm, name);
-  const memoryType = description?.artefact.memory ?? null;
+  const { name } = guest;
+  const found = await candidate(guest, protocol);
+  if (!found.module) throw new InputError(`${name} cannot run here: ${found.lacks}`);
+  const { module } = found;
+  const memoryType = memoryTypeOf(found);
   const exports = () => instantiate(module, name, memoryType);
-  const { memory } = exports();
-  const lacking = memory instanceof WebAssembly.Memory && strategy.lacks?.(memory, memoryType?.maximumPages != null);
-  if (lacking) throw new InputError(`${strategy.name} cannot be tried here: ${lacking}`, 'choose another strategy');
+  const missing = lacking(strategy, exports()['memory'], memoryType?.maximumPages != null);
+  if (missing) throw new InputError(`${strategy.name} cannot be tried here: ${missing}`, 'choose another strategy');
 
   const encoded = [texts, swapCase(texts)].map(texts => encode(texts, protocol));
   const subject = { guest: name, exports, strategy, protocol, texts: encoded };

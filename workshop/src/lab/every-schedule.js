@@ -2,6 +2,7 @@
  * Attempts a learner's code for every input under every growth schedule.
  */
 import { forces } from '../../../host-js/growth/schedule.js';
+import { isVacuous } from '../../../host-js/judge/vacuous.js';
 import { force } from './force.js';
 import { equal } from './equal.js';
 import { never, schedules } from './schedules.js';
@@ -63,6 +64,6 @@ async function attempt(check, input, schedule) {
     end = { outcome: 'threw', got: undefined, error, problem: null };
   }
   const { forced, grownByHost } = inside.growth();
-  if (forces(schedule) && forced === 0 && end.outcome === 'right') end.outcome = 'vacuous';
+  if (end.outcome === 'right' && isVacuous(forces(schedule), forced > 0)) end.outcome = 'vacuous';
   return { schedule, input, expected, crossings: inside.crossings, forced, grownByHost, ...end };
 }

@@ -1,8 +1,8 @@
 /**
- * Wraps a guest so that a schedule's growth comes after the crossings that it names.
+ * Wraps a guest so that a schedule's growth comes after the crossings that it names, and counts what the learner's host
+ * grows by itself.
  */
-import { grow } from '../../../host-js/growth/watch.js';
-import { forcesAfter } from '../../../host-js/growth/schedule.js';
+import { force as forceGrowth, wrapFunctions } from '../../../host-js/growth/force.js';
 
 /**
  * @import { Schedule } from '../../../host-js/growth/schedule.js'
@@ -26,9 +26,7 @@ import { forcesAfter } from '../../../host-js/growth/schedule.js';
  */
 export function force(exports, schedule) {
   const memory = /** @type {WebAssembly.Memory} */ (exports['memory']);
-  /** @type {string[]} */
-  const crossings = [];
-  let forced = 0;
+  const forcing = forceGrowth(memory, schedule);
   let grownByHost = 0;
 
   const grant = (/** @type {number} */ pages) => WebAssembly.Memory.prototype.grow.call(memory, pages);
@@ -55,27 +53,21 @@ export function force(exports, schedule) {
 
   /** @param {string} name */
   function turn(name) {
-    crossings.push(name);
-    if (forcesAfter(schedule, crossings.length)) {
-      if (grow(/** @type {any} */ ({ grow: grant }), schedule.by)) forced += 1;
-    }
+    forcing.crossed(name);
     settle();
   }
 
-  /** @type {(name: string, f: Function) => Function} */
-  const wrap =
-    (name, f) =>
-    (/** @type {any[]} */ ...parameters) => {
-      look();
-      try {
-        const result = f(...parameters);
-        turn(name);
-        return result;
-      } finally {
-        // A guest that traps may have grown before.
-        settle();
-      }
-    };
+  const wrapped = wrapFunctions(exports, (name, f) => (...parameters) => {
+    look();
+    try {
+      const result = f(...parameters);
+      turn(name);
+      return result;
+    } finally {
+      // A guest that traps may have grown before.
+      settle();
+    }
+  });
 
   /** @type {Forced['imported']} */
   const imported =
@@ -90,16 +82,14 @@ export function force(exports, schedule) {
     };
 
   return {
-    exports: Object.fromEntries(
-      Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? wrap(name, value) : value]),
-    ),
+    exports: wrapped,
     memory,
-    crossings,
+    crossings: forcing.crossings,
     crossed,
     imported,
     growth() {
       look();
-      return { forced, grownByHost };
+      return { forced: forcing.forced(), grownByHost };
     },
   };
 }
