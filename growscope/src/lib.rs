@@ -1,7 +1,18 @@
 //! Which calls of a WebAssembly module can grow memory, and the module in which they do.
 
+mod demangle;
 mod frame;
+pub mod graph;
+pub mod imports;
+pub mod module;
+mod options;
+pub mod reach;
 pub mod request;
 pub mod rewrite;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm_abi;
+
+pub use demangle::demangle;
+pub use module::{Module, ReadError};
+pub use options::Options;
+pub use reach::{Analysis, Verdict};

@@ -1,0 +1,153 @@
+//! A module as it was read: what its sections declare, and what each function's body does as far as growth can depend
+//! on it. Everything else of a body is passed over once and forgotten.
+
+mod body;
+mod error;
+pub mod event;
+mod names;
+mod parts;
+mod read;
+mod scan;
+mod skip;
+
+pub use body::{Bodies, Body};
+pub use error::ReadError;
+pub use parts::{Import, Site, Table};
+pub use read::cores;
+pub(crate) use scan::FoundSite;
+
+use std::cell::OnceCell;
+
+use wasmparser::{
+    AbstractHeapType, CompositeInnerType, FuncType, GlobalType, HeapType, MemoryType, UnpackedIndex, ValType,
+    types::{CoreTypeId, Types},
+};
+
+use names::Names;
+
+/// A core module, borrowed from its bytes.
+pub struct Module<'a> {
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// The type of each function, imported ones first: an index of the type section.
+    pub functions: Vec<u32>,
+    /// Imported functions: the first of all functions.
+    pub imports: Vec<Import<'a>>,
+    /// Its memories, imported ones first.
+    pub memories: Vec<MemoryType>,
+    /// How many of its memories are imported.
+    pub imported_memories: u32,
+    /// Its tables, imported ones first.
+    pub tables: Vec<Table>,
+    /// The types of its globals, imported ones first.
+    pub globals: Vec<GlobalType>,
+    /// How many of its globals are imported.
+    pub imported_globals: u32,
+    /// What it exports.
+    pub exports: Vec<wasmparser::Export<'a>>,
+    /// The function that runs at instantiation.
+    pub start: Option<u32>,
+    /// Functions of which a reference is taken outside a table's segments, sorted.
+    pub taken: Vec<u32>,
+    /// Whether it is made to be linked with others at run time (`dylink.0`).
+    pub dynamic: bool,
+    /// What its own functions do.
+    pub bodies: Bodies,
+    pub(crate) sites: Vec<scan::FoundSite>,
+    pub(crate) resizers: Vec<(u32, u32)>,
+    types: Types,
+    name_section: Option<wasmparser::NameSectionReader<'a>>,
+    names: OnceCell<Names<'a>>,
+}
+
+impl<'a> Module<'a> {
+    /// Reads a core module. Its sections are validated, and each body is decoded to its end.
+    pub fn read(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        read::read(bytes, &ReadOptions::default())
+    }
+
+    /// The same, as `options` say.
+    pub fn read_with(bytes: &'a [u8], options: &ReadOptions) -> Result<Self, ReadError> {
+        read::read(bytes, options)
+    }
+
+    /// How many functions are imported; they come first.
+    pub fn imported_functions(&self) -> u32 {
+        self.imports.len() as u32
+    }
+
+    /// The canonical type of a function.
+    pub fn type_of(&self, function: u32) -> CoreTypeId {
+        self.type_at(self.functions[function as usize])
+    }
+
+    /// The canonical type at an index of the type section.
+    pub fn type_at(&self, index: u32) -> CoreTypeId {
+        self.types.as_ref().core_type_at_in_module(index)
+    }
+
+    /// Whether a function of type `a` may be called as one of type `b`.
+    pub fn is_subtype(&self, a: CoreTypeId, b: CoreTypeId) -> bool {
+        std::iter::successors(Some(a), |&id| self.types.as_ref().supertype_of(id)).any(|id| id == b)
+    }
+
+    /// The parameters and results of a function.
+    pub fn signature(&self, function: u32) -> &FuncType {
+        self.function_type(self.functions[function as usize])
+    }
+
+    /// The parameters and results at an index of the type section that holds a function type.
+    pub fn function_type(&self, index: u32) -> &FuncType {
+        match &self.types[self.type_at(index)].composite_type.inner {
+            CompositeInnerType::Func(ty) => ty,
+            _ => unreachable!("the sections are validated: a function has a function's type"),
+        }
+    }
+
+    /// Whether a value of this type can be a reference to a function.
+    pub fn is_function_reference(&self, ty: ValType) -> bool {
+        let ValType::Ref(reference) = ty else { return false };
+        let id = match reference.heap_type() {
+            HeapType::Abstract { ty, .. } => return matches!(ty, AbstractHeapType::Func | AbstractHeapType::NoFunc),
+            HeapType::Concrete(UnpackedIndex::Module(index)) | HeapType::Exact(UnpackedIndex::Module(index)) => {
+                self.type_at(index)
+            }
+            HeapType::Concrete(UnpackedIndex::Id(id)) | HeapType::Exact(UnpackedIndex::Id(id)) => id,
+            _ => return true,
+        };
+        matches!(self.types[id].composite_type.inner, CompositeInnerType::Func(_))
+    }
+
+    /// The types of the tags.
+    pub fn tags(&self) -> impl Iterator<Item = &FuncType> {
+        let types = self.types.as_ref();
+        (0..types.tag_count()).filter_map(move |index| match &self.types[types.tag_at(index)].composite_type.inner {
+            CompositeInnerType::Func(ty) => Some(ty),
+            _ => None,
+        })
+    }
+
+    /// The name of a function as its `name` section, its import or its export has it, mangled as it is there.
+    pub fn name(&self, function: u32) -> Option<String> {
+        if let Some(import) = self.imports.get(function as usize) {
+            return Some(import.to_string());
+        }
+        let names = self.names.get_or_init(|| Names::read(self.name_section.clone(), &self.exports));
+        names.of(function).map(str::to_owned)
+    }
+}
+
+/// How to read a module.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadOptions {
+    /// Type-check every body, also of a large module.
+    pub validate: bool,
+    /// How many threads decode bodies; without the feature `rayon`, one.
+    pub threads: usize,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { validate: false, threads: 1 }
+    }
+}

@@ -1,0 +1,181 @@
+use std::cell::OnceCell;
+
+use super::{
+    Paths, Verdict, doors,
+    search::{Follow, Search, Step},
+};
+use crate::{
+    Options,
+    graph::{Callers, Graph},
+    imports::{self, GrowImport, Role},
+    module::{self, Module, Site, event::Event},
+};
+
+/// A place where growth happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SiteKind {
+    /// A `memory.grow` of this memory.
+    MemoryGrow {
+        /// The memory's index.
+        memory: u32,
+    },
+    /// A call of this grow import.
+    GrowImport {
+        /// The import's function index.
+        import: u32,
+    },
+}
+
+/// What was found out about a module.
+pub struct Analysis {
+    /// Every `memory.grow` instruction.
+    pub sites: Vec<Site>,
+    /// Imported functions that grow memory, and how that was seen.
+    pub grow_imports: Vec<GrowImport>,
+    /// Imported functions that are told of growth.
+    pub announce_imports: Vec<u32>,
+    /// Who calls whom.
+    pub graph: Graph,
+    paths: Paths,
+    callers: Callers,
+    direct: Search,
+    indirect: Search,
+    through_host: Search,
+    trapping: Search,
+    doors: OnceCell<Vec<u32>>,
+}
+
+impl Analysis {
+    /// Analyses a module.
+    pub fn of(module: &Module<'_>, options: &Options) -> Self {
+        let grow_imports = imports::grow_imports(module, options);
+        let announce_imports = imports::announce_imports(module, options);
+        let roles = imports::roles(module, options, &grow_imports, &announce_imports);
+        let graph = Graph::of(module, roles);
+        let paths = Paths::of(module, &graph);
+        let callers = Callers::of(module, &graph, &paths);
+        let grows = |import: u32| graph.roles[import as usize] == Role::Grow;
+        let imported: Vec<u32> = (0..module.imported_functions()).filter(|&import| grows(import)).collect();
+        let (mut live, mut back, mut sites) = (imported.clone(), imported, Vec::with_capacity(module.sites.len()));
+        for site in &module.sites {
+            let first = module.bodies.get(site.function - module.imported_functions()).first;
+            let event = site.event.map(|event| first + event as usize).filter(|&event| paths.reached(event));
+            if let Some(event) = event {
+                live.push(site.function);
+                if paths.comes_back(event) {
+                    back.push(site.function);
+                }
+            }
+            let module::FoundSite { function, memory, offset, .. } = *site;
+            sites.push(Site { function, memory, offset, dead: event.is_none() });
+        }
+        let search = |sources: &[u32], indirect, host, trapping| {
+            Search::new(module, &graph, &callers, sources, Follow { indirect, host, trapping })
+        };
+        let direct = search(&back, false, false, false);
+        let indirect = search(&back, true, false, false);
+        let through_host = search(&back, true, true, false);
+        let trapping = search(&live, true, true, true);
+        Self {
+            sites,
+            grow_imports,
+            announce_imports,
+            paths,
+            callers,
+            direct,
+            indirect,
+            through_host,
+            trapping,
+            graph,
+            doors: OnceCell::new(),
+        }
+    }
+
+    /// What can be said of growth by a function.
+    pub fn verdict_of(&self, function: u32) -> Verdict {
+        self.searched(function).0
+    }
+
+    fn searched(&self, function: u32) -> (Verdict, &Search) {
+        let searches = [
+            (Verdict::May, &self.direct),
+            (Verdict::MayIndirectly, &self.indirect),
+            (Verdict::MayThroughHost, &self.through_host),
+            (Verdict::OnlyWhenTrapping, &self.trapping),
+        ];
+        let found = searches.into_iter().find(|(_, search)| search.reaches(function));
+        found.unwrap_or((Verdict::Never, &self.trapping))
+    }
+
+    /// A shortest path by which a function's verdict holds: the edges from it to the function in which memory grows, or
+    /// to the grow import. Empty where the function itself does, and for `never`.
+    pub fn path_of(&self, function: u32) -> Vec<Step> {
+        self.searched(function).1.path(&self.graph, function).unwrap_or_default()
+    }
+
+    /// How memory grows in the last function of a path; of several ways, the first.
+    pub fn growth_in(&self, function: u32) -> Option<SiteKind> {
+        if self.grow_imports.iter().any(|import| import.function == function) {
+            return Some(SiteKind::GrowImport { import: function });
+        }
+        let site = self.sites.iter().find(|site| site.function == function && !site.dead)?;
+        Some(SiteKind::MemoryGrow { memory: site.memory })
+    }
+
+    /// Whether a function reaches growth by direct calls that come back.
+    pub fn returns_after_growth_directly(&self, function: u32) -> bool {
+        self.direct.reaches(function)
+    }
+
+    /// The same, and not only by its own tail calls.
+    pub fn grows_before_tail_call(&self, module: &Module<'_>, function: u32) -> bool {
+        let Some(own) = function.checked_sub(module.imported_functions()) else { return false };
+        let body = module.bodies.get(own);
+        self.direct.reaches(function)
+            && body.iter().any(|(position, event)| {
+                self.paths.comes_back(body.first + position)
+                    && match event {
+                        Event::Grow(_) => true,
+                        Event::Call(callee) => self.direct.reaches(callee),
+                        _ => false,
+                    }
+            })
+    }
+
+    /// Whether some direct call of `callee` by `caller` comes back.
+    pub fn edge_comes_back(&self, caller: u32, callee: u32) -> bool {
+        self.callers.of_node(callee).iter().any(|edge| edge.function() == caller && edge.comes_back())
+    }
+
+    /// Whether a function may return.
+    pub fn may_return(&self, function: u32) -> bool {
+        self.paths.returns(function)
+    }
+
+    /// The module's own functions that the host can take from a table, sorted.
+    pub fn host_reachable_table_functions(&self) -> &[u32] {
+        &self.graph.host.from_tables
+    }
+
+    /// Memories that a `memory.grow` grows which some path leads to, sorted.
+    pub fn grown_memories(&self) -> Vec<u32> {
+        let mut memories: Vec<u32> = self.sites.iter().filter(|site| !site.dead).map(|site| site.memory).collect();
+        memories.sort_unstable();
+        memories.dedup();
+        memories
+    }
+
+    /// The allocator's doors: functions through which every call goes that comes back after growth, the outermost
+    /// first. Where there is none, the functions in which memory grows.
+    pub fn allocation_doors(&self, module: &Module<'_>) -> &[u32] {
+        self.doors.get_or_init(|| doors::doors(module, self))
+    }
+
+    pub(super) fn reaches_without_host(&self, node: u32) -> bool {
+        self.indirect.reaches(node)
+    }
+
+    pub(super) fn paths(&self) -> &Paths {
+        &self.paths
+    }
+}

@@ -1,0 +1,13 @@
+//! From where growth can be reached, and whether control comes back afterwards.
+
+mod analysis;
+mod bits;
+mod doors;
+mod paths;
+mod search;
+mod verdict;
+
+pub use analysis::{Analysis, SiteKind};
+pub use paths::Paths;
+pub use search::{Edge, Step};
+pub use verdict::Verdict;
