@@ -23,7 +23,7 @@ test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtim
 	cargo test --quiet --workspace
 
 test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the benchmarks' cases
-	node --test --test-reporter=spec cli/test/*.test.js host-node/test/*.test.js engines/test/*.test.js benchmarks/js/*.test.js
+	node --test --test-reporter=spec cli/test/*.test.js host-node/test/*.test.js engines/test/*.test.js benchmarks/js/*.test.js scripts/*.test.js
 
 test-workshop: guests ## check every exercise and its wrong fixes, and the runner itself, in a terminal and without one
 	node workshop audit

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { differenceRows, engineRows, refusalRows, webApiRows, wordRows } from './tables.js';
 
 /**
- * @import { Documents, Markdown } from '../scripts/docs.js'
+ * @import { Documents, Markdown } from '../scripts/documents.js'
  * @import { Results } from './tables.js'
  */
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * @import { Described } from '../host-js/heaps/run.js'
  * @import { Index, Report } from '../host-js/types.js'
- * @import { Documents, Markdown } from './docs.js'
+ * @import { Documents, Markdown } from './documents.js'
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));

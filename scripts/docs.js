@@ -9,6 +9,8 @@ import { blocks as engines } from '../engines/blocks.js';
 import { blocks as workshop } from '../workshop/src/guide/blocks.js';
 import { blocks as scripts } from './blocks.js';
 
+/** @import { Documents } from './documents.js' */
+
 const help = `Writes what was built and observed into the documents, after make run.
 
 Usage: node scripts/docs.js [BLOCK] [options]
@@ -30,14 +32,6 @@ Exit codes:
   1  with --check, one does not
   2  bad usage
 `;
-
-/**
- * @typedef {Record<string, Record<string, () => string>>} Documents what makes each block, by document and name
- *
- * @typedef {object} Markdown
- * @property {(rows: string[][]) => string} table the first row is the heading
- * @property {(text: string) => string} fenced
- */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -8,7 +8,7 @@ import { readLadder, readWrongs } from '../exercise.js';
 import { clock, plan } from './plan.js';
 
 /**
- * @import { Documents, Markdown } from '../../../scripts/docs.js'
+ * @import { Documents, Markdown } from '../../../scripts/documents.js'
  * @import { Exercise } from '../exercise.js'
  */
 
