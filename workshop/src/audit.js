@@ -1,18 +1,18 @@
 /**
- * Holds an exercise against what it says of itself: the starter fails as declared, the solution passes, and every file
- * in wrong/ is rejected for its declared reason.
+ * Holds an exercise against what it says of itself: the starter fails as declared, the solution passes, every file in
+ * right/ passes, too, and every file in wrong/ is rejected for its declared reason.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from './check/check.js';
-import { readWrongs } from './exercise.js';
+import { readRights, readWrongs } from './exercise.js';
 
 /**
  * @import { Exercise } from './exercise.js'
  *
  * @typedef {object} Finding
  * @property {string} exercise its id
- * @property {'starter' | 'solution' | 'wrong'} kind
+ * @property {'starter' | 'solution' | 'right' | 'wrong'} kind
  * @property {string} file from the exercise's folder
  * @property {string} expected
  * @property {string} seen
@@ -27,7 +27,7 @@ import { readWrongs } from './exercise.js';
 export async function audit(exercise) {
   const { id, folder, file, starter } = exercise;
   const read = (/** @type {string} */ path) => readFile(join(folder, path), 'utf8');
-  const wrongs = await readWrongs(exercise);
+  const [rights, wrongs] = await Promise.all([readRights(exercise), readWrongs(exercise)]);
   /** @type {(Pick<Finding, 'kind' | 'file' | 'expected'> & { source: string })[]} */
   const subjects = [
     {
@@ -37,6 +37,12 @@ export async function audit(exercise) {
       expected: `${starter.reason}, ${starter.symptom}`,
     },
     { kind: 'solution', file: `solution/${file}`, source: await read(`solution/${file}`), expected: 'passes' },
+    ...rights.map(({ name, source }) => ({
+      kind: /** @type {const} */ ('right'),
+      file: `right/${name}`,
+      source,
+      expected: 'passes',
+    })),
     ...wrongs.map(({ name, source, rejected }) => ({
       kind: /** @type {const} */ ('wrong'),
       file: `wrong/${name}`,

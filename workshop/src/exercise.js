@@ -1,31 +1,30 @@
 /**
- * Reads an exercise from its folder.
+ * The exercises, read from their folders. Whatever a folder lacks is an error that names it.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseHints, parsePage, parseWhy } from './exercise/parse.js';
+
+export { HINTS } from './exercise/parse.js';
 
 /**
- * @typedef {object} Exercise
- * @property {string} id its folder's name
+ * @import { Page } from './exercise/parse.js'
+ *
+ * @typedef {object} Own what an exercise has beside its page
+ * @property {string} id the folder's name
  * @property {number} number
- * @property {string} title
- * @property {number} minutes
- * @property {'core' | 'stretch'} part
- * @property {{ name: string, address: string }} report the public bug report that it is drawn from
- * @property {{ reason: string, symptom: string }} starter why the untouched starter must be rejected
- * @property {string} page the text that a learner reads first
- * @property {string} story what is told when it passes: the report
  * @property {string[]} hints
+ * @property {string} why the solution works
+ * @property {string} found how somebody found out that it was needed
  * @property {string} folder
  * @property {string} file the name of the learner's file
  * @property {boolean} needsRust
+ *
+ * @typedef {Page & Own} Exercise
  */
 
 export const EXERCISES = fileURLToPath(new URL('../exercises/', import.meta.url));
-
-/** The headings of hints.md, from the gentlest on. */
-export const HINTS = ['A question', 'The place', 'The technique'];
 
 /**
  * The names of the exercises' folders, in order.
@@ -51,67 +50,24 @@ export async function readLadder(folder = EXERCISES) {
  */
 export async function readExercise(folder) {
   const id = basename(folder);
-  const [text, hints, starters] = await Promise.all([
-    readText(join(folder, 'page.md')),
-    readText(join(folder, 'hints.md')),
+  const [page, hints, why, starters] = await Promise.all([
+    readFile(join(folder, 'page.md'), 'utf8'),
+    readFile(join(folder, 'hints.md'), 'utf8'),
+    readFile(join(folder, 'why.md'), 'utf8'),
     readdir(join(folder, 'starter')),
   ]);
-  const { title, facts, page, story } = parsePage(text, id);
   const [file] = starters;
   if (file === undefined || starters.length > 1) throw new Error(`${id}: starter/ must hold exactly one file`);
-  const fact = (/** @type {string} */ key, /** @type {RegExp} */ pattern) => {
-    const match = facts.get(key)?.match(pattern);
-    if (!match) throw new Error(`${id}: page.md has no line "- ${key}: …" of the form ${pattern}`);
-    return match.slice(1).map(String);
-  };
-  const [minutes = ''] = fact('minutes', /^(\d+)$/);
-  const [part = ''] = fact('part', /^(core|stretch)$/);
-  const [name = '', address = ''] = fact('report', /^\[(.+)\]\((https:\/\/\S+)\)$/);
-  const [reason = '', symptom = ''] = fact('starter', /^([a-z-]+), (.+)$/);
   return {
     id,
     number: Number(id.slice(0, 2)),
-    title,
-    minutes: Number(minutes),
-    part: /** @type {Exercise['part']} */ (part),
-    report: { name, address },
-    starter: { reason, symptom },
-    page,
-    story,
-    hints: HINTS.map(heading => section(hints, heading, id)),
+    ...parsePage(page, id),
+    hints: parseHints(hints, id),
+    ...parseWhy(why, id),
     folder,
     file,
     needsRust: !file.endsWith('.js'),
   };
-}
-
-/** @param {string} path */
-const readText = async path => (await readFile(path, 'utf8')).replaceAll('\r\n', '\n');
-
-/**
- * @param {string} text
- * @param {string} id
- */
-function parsePage(text, id) {
-  const match = text.match(/^# (.+)\n\n((?:- .+\n)+)\n([^]*?)^## The report\n([^]*)$/m);
-  if (!match)
-    throw new Error(`${id}: page.md must begin with a title and a list of facts, and end with "## The report"`);
-  const [, title = '', list = '', page = '', story = ''] = match;
-  const facts = new Map(
-    [...list.matchAll(/^- ([a-z]+): (.+)$/gm)].map(([, key, value]) => [String(key), String(value)]),
-  );
-  return { title, facts, page: page.trim(), story: story.trim() };
-}
-
-/**
- * @param {string} text
- * @param {string} heading
- * @param {string} id
- */
-function section(text, heading, id) {
-  const [, body] = `${text}\n## `.match(new RegExp(`^## ${heading}\n([^]*?)(?=^## )`, 'm')) ?? [];
-  if (!body?.trim()) throw new Error(`${id}: hints.md has no section "## ${heading}"`);
-  return body.trim();
 }
 
 /**
@@ -131,17 +87,44 @@ function section(text, heading, id) {
  * @param {Pick<Exercise, 'id' | 'folder'>} exercise
  * @returns {Promise<Wrong[]>}
  */
-export async function readWrongs({ id, folder }) {
-  const names = (await readdir(join(folder, 'wrong'))).sort();
+export const readWrongs = exercise =>
+  readAll(exercise, 'wrong', fact => ({ rejected: fact('rejected'), because: fact('because'), say: fact('say') }));
+
+/**
+ * A fix that is one, in another style than the solution's.
+ *
+ * @typedef {object} Right
+ * @property {string} name of the file
+ * @property {string} source
+ * @property {string} right what is different about it
+ */
+
+/**
+ * The files in right/, by name.
+ *
+ * @param {Pick<Exercise, 'id' | 'folder'>} exercise
+ * @returns {Promise<Right[]>}
+ */
+export const readRights = exercise => readAll(exercise, 'right', fact => ({ right: fact('right') }));
+
+/**
+ * @template T
+ * @param {Pick<Exercise, 'id' | 'folder'>} exercise
+ * @param {'right' | 'wrong'} kind
+ * @param {(fact: (key: string) => string) => T} read what the file's first comments say
+ * @returns {Promise<({ name: string, source: string } & T)[]>}
+ */
+async function readAll({ id, folder }, kind, read) {
+  const names = (await readdir(join(folder, kind))).sort();
   return Promise.all(
     names.map(async name => {
-      const source = await readText(join(folder, 'wrong', name));
+      const source = (await readFile(join(folder, kind, name), 'utf8')).replaceAll('\r\n', '\n');
       const fact = (/** @type {string} */ key) => {
-        const [, value] = source.match(new RegExp(`^(?://|;;) ${key}: (.+)$`, 'm')) ?? [];
-        if (!value) throw new Error(`${id}/wrong/${name}: it does not begin with "${key}: …"`);
+        const [, value] = source.match(new RegExp(`^\\uFEFF?(?://|;;) ${key}: (.+)$`, 'm')) ?? [];
+        if (!value) throw new Error(`${id}/${kind}/${name}: it does not begin with "${key}: …"`);
         return value;
       };
-      return { name, source, rejected: fact('rejected'), because: fact('because'), say: fact('say') };
+      return { name, source, ...read(fact) };
     }),
   );
 }

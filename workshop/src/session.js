@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { check } from './check/check.js';
 import { fileOf, layOut, readOwn, reset, solutionOf, starterOf } from './desk.js';
 import { readLadder } from './exercise.js';
-import { readProgress, writeProgress } from './progress.js';
+import { changeProgress, readProgress } from './progress.js';
 
 /**
  * @import { Checked } from './check/check.js'
@@ -20,7 +20,8 @@ import { readProgress, writeProgress } from './progress.js';
 export async function openSession(work) {
   const ladder = await readLadder();
   const progress = await readProgress(work);
-  const save = () => writeProgress(work, progress);
+  /** @param {Parameters<typeof changeProgress>[1]} change */
+  const save = async change => Object.assign(progress, await changeProgress(work, change));
 
   /** @param {Exercise} exercise */
   const passed = ({ id }) => progress.passed.includes(id);
@@ -73,18 +74,18 @@ export async function openSession(work) {
       const source = await readOwn(work, exercise);
       const checked = await check(exercise, source, { onStage });
       if (checked.rejected === null && !passed(exercise)) {
-        progress.passed.push(exercise.id);
-        progress.current = after(exercise)?.id ?? exercise.id;
-        await save();
+        await save(kept => {
+          if (!kept.passed.includes(exercise.id)) kept.passed.push(exercise.id);
+        });
+        await save(kept => (kept.current = after(exercise)?.id ?? exercise.id));
       }
       return { checked, source };
     },
 
     /** @param {Exercise} exercise */
     async go(exercise) {
-      progress.current = exercise.id;
       await layOut(work, exercise);
-      await save();
+      await save(kept => (kept.current = exercise.id));
     },
 
     /**
@@ -92,16 +93,17 @@ export async function openSession(work) {
      * @returns {Promise<number>} how many hints may be seen now
      */
     async hint(exercise) {
-      const shown = Math.min((progress.hints[exercise.id] ?? 0) + 1, exercise.hints.length);
-      progress.hints[exercise.id] = shown;
-      await save();
-      return shown;
+      await save(kept => {
+        kept.hints[exercise.id] = Math.min((kept.hints[exercise.id] ?? 0) + 1, exercise.hints.length);
+      });
+      return progress.hints[exercise.id] ?? 1;
     },
 
     /** @param {Exercise} exercise */
     async giveUp(exercise) {
-      if (!progress.gaveUp.includes(exercise.id)) progress.gaveUp.push(exercise.id);
-      await save();
+      await save(kept => {
+        if (!kept.gaveUp.includes(exercise.id)) kept.gaveUp.push(exercise.id);
+      });
     },
   };
 }

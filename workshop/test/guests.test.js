@@ -16,7 +16,7 @@ test('the exercises come with guests, and with nothing else', () => {
 
 const exercises = new URL('../exercises/', import.meta.url);
 const sources = readdirSync(exercises, { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.js') && !/[/\\](starter|solution|wrong)[/\\]/.test(path))
+  .filter(path => path.endsWith('.js') && !/[/\\](starter|solution|right|wrong)[/\\]/.test(path))
   .map(path => readFileSync(new URL(path.replaceAll('\\', '/'), exercises), 'utf8'));
 
 for (const file of files) {

@@ -14,8 +14,8 @@ export const help = `Checks that each exercise is what it says it is.
 
 Usage: node workshop audit [N …] [options]
 
-Every starter must fail with its declared symptom, every solution pass, and every file in wrong/ be rejected for its
-declared reason.
+Every starter must fail with its declared symptom, every solution and every file in right/ pass, and every file in
+wrong/ be rejected for its declared reason.
 
 Options:
   --exercises DIR   look in another folder
@@ -62,7 +62,7 @@ export async function execute({ exercises: folder, json = false }, numbers) {
 
 /** @param {Finding[]} findings of one exercise */
 function describe(findings) {
-  const wrongs = findings.filter(({ kind }) => kind === 'wrong');
+  const number = (/** @type {Finding['kind']} */ wanted) => findings.filter(({ kind }) => kind === wanted).length;
   const failed = findings.filter(({ agrees }) => !agrees);
   const [{ exercise } = { exercise: '' }] = findings;
   const mark = failed.length === 0 ? 'ok  ' : 'FAIL';
@@ -72,7 +72,11 @@ function describe(findings) {
     `       seen      ${seen}`,
     ...details.map(detail => `       ${detail}`),
   ]);
-  return [`${mark} ${exercise}: starter, solution, ${wrongs.length} wrong fixes`, ...lines, ''].join('\n');
+  return [
+    `${mark} ${exercise}: starter, solution, ${number('right')} other right ones, ${number('wrong')} wrong fixes`,
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /**
@@ -88,6 +92,7 @@ function total(exercises, findings) {
 ${exercises} exercises:
   ${count('starter')} starters failed as declared
   ${count('solution')} solutions passed
+  ${count('right')} other right files passed
   ${count('wrong')} wrong fixes were rejected by their named reason
 `;
 }

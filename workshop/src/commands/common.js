@@ -3,10 +3,11 @@
  */
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { escapeText } from '../../../cli/escape.js';
 import { painter } from '../../../cli/paint.js';
 import { WORK } from '../desk.js';
 import { pick } from '../ladder.js';
-import { WIDEST } from '../present/markdown.js';
+import { WIDEST, fit } from '../present/markdown.js';
 import { verdict } from '../present/verdict.js';
 import { openSession } from '../session.js';
 
@@ -41,8 +42,14 @@ export const print = text => void process.stdout.write(text.endsWith('\n') ? tex
 
 export const paint = painter(process.stdout);
 
+/** @param {string} text a sentence, broken where the terminal ends */
+export const tell = text => print(fit(text, process.stdout.columns));
+
 /** @param {string} what goes on, where it takes more than a moment */
-export const progress = what => void process.stderr.write(`  ${what}\n`);
+export const progress = what => {
+  const columns = process.stderr.columns ?? WIDEST;
+  process.stderr.write(`${fit(escapeText(what), columns - 2).replaceAll(/^/gm, '  ')}\n`);
+};
 
 /** Between two exercises. */
 export const rule = () => paint('dim', '-'.repeat(Math.min(process.stdout.columns ?? WIDEST, WIDEST)));
@@ -66,7 +73,7 @@ export async function checkAndPrint(session, exercise) {
   if (checked.rejected === 'needs-rust') {
     const { ladder } = session;
     const plain = ladder.slice(ladder.indexOf(exercise)).find(({ needsRust }) => !needsRust);
-    if (plain) print(`Without Rust, go on with exercise ${plain.number}: node workshop jump ${plain.number}\n`);
+    if (plain) tell(`Without Rust, go on with exercise ${plain.number}: node workshop jump ${plain.number}\n`);
   }
   return checked.rejected === null;
 }

@@ -33,15 +33,16 @@ export const options = workOption;
  */
 export async function execute({ work }, [number]) {
   const { session, exercise } = await open({ work }, number);
-  print(await nextHint(session, exercise));
+  print(await nextHint(session, exercise, `node workshop hint${number === undefined ? '' : ` ${exercise.number}`}`));
   return 0;
 }
 
 /**
  * @param {Session} session
  * @param {Exercise} exercise
+ * @param {string} [again] what gives the next one
  */
-export async function nextHint(session, exercise) {
+export async function nextHint(session, exercise, again = 'press h') {
   const had = session.progress.hints[exercise.id] ?? 0;
   const shown = await session.hint(exercise);
   // The new one alone; all of them for those who have had them all.
@@ -49,6 +50,6 @@ export async function nextHint(session, exercise) {
     .map((hint, at) => `${paint('heading', String(HINTS[at]))}\n\n${markdown(hint, paint, process.stdout.columns)}\n`)
     .slice(had === shown ? 0 : shown - 1, shown);
   const { length } = exercise.hints;
-  const more = shown < length ? 'ask again for the next' : 'there are no more';
+  const more = shown < length ? `for the next: ${again}` : 'there are no more';
   return `${hints.join('\n')}\n${paint('dim', `hint ${shown} of ${length}; ${more}`)}\n`;
 }

@@ -1,7 +1,7 @@
 /**
  * Checks the current exercise and, if it passes, shows the next.
  */
-import { checkAndPrint, exitCodes, open, print, rule, workHelp, workOption } from './common.js';
+import { checkAndPrint, exitCodes, open, print, rule, tell, workHelp, workOption } from './common.js';
 import { printPage, printStory } from './show.js';
 
 export const summary = 'check the current exercise and, if it passes, show the next';
@@ -24,13 +24,13 @@ export const options = workOption;
 export async function execute({ work }) {
   const { session, exercise } = await open({ work }, undefined);
   if (!(await checkAndPrint(session, exercise))) {
-    print('To go on without it: node workshop jump N');
+    tell('To go on without it: node workshop jump N');
     return 1;
   }
   printStory(exercise);
   const next = session.after(exercise);
   if (next === null) {
-    print('Every exercise passes. node workshop list shows them.');
+    tell('Every exercise passes. node workshop list shows them.');
     return 0;
   }
   await session.go(next);

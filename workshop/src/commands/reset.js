@@ -2,7 +2,7 @@
  * Begins an exercise anew.
  */
 import { shown } from '../present/exercise.js';
-import { open, print, workHelp, workOption } from './common.js';
+import { open, tell, workHelp, workOption } from './common.js';
 
 export const summary = 'begin the current exercise anew; your file is kept beside it';
 
@@ -32,7 +32,7 @@ export async function execute({ work }, [number]) {
   const { session, exercise } = await open({ work }, number);
   const kept = await session.reset(exercise);
   const path = shown(session.path(exercise));
-  print(
+  tell(
     kept === null ? `${path} is the starter already` : `${path} is the starter again; what you had is ${shown(kept)}`,
   );
   return 0;

@@ -1,7 +1,7 @@
 /**
  * Shows an exercise's page.
  */
-import { exercisePage, exerciseStory } from '../present/exercise.js';
+import { exercisePage, exerciseStory, exerciseWhy } from '../present/exercise.js';
 import { open, paint, print, workHelp, workOption } from './common.js';
 
 /**
@@ -50,4 +50,7 @@ export const printPage = (session, exercise) =>
   print(exercisePage(exercise, session.path(exercise), paint, process.stdout.columns));
 
 /** @param {Exercise} exercise */
-export const printStory = exercise => print(exerciseStory(exercise, paint, process.stdout.columns));
+export const printStory = exercise => {
+  print(exerciseWhy(exercise, paint, process.stdout.columns));
+  print(`\n${exerciseStory(exercise, paint, process.stdout.columns)}`);
+};

@@ -2,8 +2,8 @@
  * Shows a solution, as a diff from what the learner wrote.
  */
 import { diff } from '../present/diff.js';
-import { shown } from '../present/exercise.js';
-import { open, paint, print, workHelp, workOption } from './common.js';
+import { exerciseWhy, shown } from '../present/exercise.js';
+import { open, paint, print, tell, workHelp, workOption } from './common.js';
 
 /**
  * @import { Exercise } from '../exercise.js'
@@ -12,7 +12,7 @@ import { open, paint, print, workHelp, workOption } from './common.js';
 
 export const summary = 'our solution beside yours, once yours passes';
 
-export const help = `Shows our solution as a diff from your file: lines with - are yours, lines with + are ours.
+export const help = `Shows our solution as a diff from your file: lines with - are yours, lines with + are ours. Then it says why it works.
 
 Usage: node workshop solution [N] [options]
 
@@ -41,8 +41,9 @@ export async function execute({ work, 'give-up': giveUp = false }, [number]) {
   const { session, exercise } = await open({ work }, number);
   if (!session.passed(exercise)) {
     if (!giveUp) {
-      print(`Exercise ${exercise.number} does not pass yet. Have you had all three hints? node workshop hint`);
-      print('To see the solution all the same: node workshop solution --give-up');
+      const which = number === undefined ? '' : ` ${exercise.number}`;
+      tell(`Exercise ${exercise.number} does not pass yet. Have you had all three hints? node workshop hint${which}`);
+      tell(`To see the solution all the same: node workshop solution${which} --give-up`);
       return 1;
     }
     await session.giveUp(exercise);
@@ -58,5 +59,6 @@ export async function execute({ work, 'give-up': giveUp = false }, [number]) {
 export async function solutionDiff(session, exercise) {
   const [own, ours] = await Promise.all([session.read(exercise), session.solution(exercise)]);
   const head = [paint('bad', `- ${shown(session.path(exercise))}`), paint('good', '+ our solution')];
-  return [...head, '', diff(own, ours, paint), ''].join('\n');
+  const why = exerciseWhy(exercise, paint, process.stdout.columns);
+  return [...head, '', diff(own, ours, paint), '', why, ''].join('\n');
 }

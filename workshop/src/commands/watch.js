@@ -1,7 +1,7 @@
 /**
  * Shows the current exercise, checks it whenever it is saved, and moves on when it passes.
  */
-import { checkAndPrint, open, print, workHelp, workOption } from './common.js';
+import { checkAndPrint, open, print, tell, workHelp, workOption } from './common.js';
 import { printPage, printStory } from './show.js';
 import { follow } from '../watch/follow.js';
 
@@ -41,6 +41,6 @@ export async function execute({ work, poll = false }) {
   printPage(session, exercise);
   const passes = await checkAndPrint(session, exercise);
   if (passes) printStory(exercise);
-  print(passes ? 'Go on: node workshop next' : 'Edit your file, then: node workshop check. Stuck? node workshop hint');
+  tell(passes ? 'Go on: node workshop next' : 'Edit your file, then: node workshop check. Stuck? node workshop hint');
   return passes ? 0 : 1;
 }

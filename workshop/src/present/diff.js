@@ -2,6 +2,8 @@
  * A line diff, for showing a solution beside what a learner wrote.
  */
 
+import { escapeLines } from '../../../cli/escape.js';
+
 /**
  * @import { Paint } from '../../../cli/paint.js'
  */
@@ -15,7 +17,7 @@ export function diff(before, after, paint) {
   const [a, b] = [before, after].map(text => text.replaceAll('\r\n', '\n').trimEnd().split('\n'));
   return edits(a ?? [], b ?? [])
     .map(([mark, line]) => {
-      const text = `${mark} ${line}`.trimEnd();
+      const text = `${mark} ${escapeLines(line)}`.trimEnd();
       return mark === ' ' ? text : paint(mark === '+' ? 'good' : 'bad', text);
     })
     .join('\n');

@@ -2,6 +2,7 @@
  * An exercise's page in a terminal.
  */
 import { relative } from 'node:path';
+import { WHY } from '../exercise/parse.js';
 import { markdown } from './markdown.js';
 
 /**
@@ -45,6 +46,24 @@ export const exerciseStory = ({ story, report }, paint, columns) =>
     '',
     paint('dim', report.address),
     '',
+  ].join('\n');
+
+/**
+ * Why the exercise's solution works, and how somebody found out that it was needed.
+ *
+ * @param {Exercise} exercise
+ * @param {Paint} paint
+ * @param {number} [columns]
+ */
+export const exerciseWhy = ({ why, found }, paint, columns) =>
+  [
+    paint('heading', WHY.works),
+    '',
+    markdown(why, paint, columns),
+    '',
+    paint('heading', WHY.found),
+    '',
+    markdown(found, paint, columns),
   ].join('\n');
 
 /** @param {string} path as short as it can be said from here */

@@ -2,6 +2,8 @@
  * The list of exercises, with progress.
  */
 
+import { ranges } from '../doctor/ready.js';
+
 /**
  * @import { Paint } from '../../../cli/paint.js'
  * @import { Session } from '../session.js'
@@ -44,5 +46,34 @@ export function list(session, paint) {
       }),
     ];
   };
-  return [...part('core'), '', ...part('stretch'), ''].join('\n');
+  return [
+    ...part('core'),
+    '',
+    ...part('stretch'),
+    '',
+    paint('dim', 'one line for your instructor:'),
+    progressLine(session),
+    '',
+  ].join('\n');
+}
+
+/**
+ * All of it in one line, to be pasted into a chat.
+ *
+ * @param {Session} session
+ */
+export function progressLine(session) {
+  const rows = standing(session);
+  const numbers = (/** @type {(row: typeof rows[number]) => boolean} */ isOne) => {
+    const own = rows.filter(isOne).map(({ number }) => number);
+    return own.length > 0 ? ranges(own) : 'none';
+  };
+  const hints = Object.values(session.progress.hints).reduce((sum, shown) => sum + shown, 0);
+  const parts = [
+    `${rows.filter(({ passed }) => passed).length} of ${rows.length} pass: ${numbers(({ passed }) => passed)}`,
+    `now at ${numbers(({ current }) => current)}`,
+    `hints ${hints}`,
+    `solutions seen: ${numbers(({ gaveUp }) => gaveUp)}`,
+  ];
+  return `growth-lab progress: ${parts.join(' · ')}`;
 }

@@ -78,5 +78,35 @@ export function wrap(text, width, hanging) {
   return lines.join('\n');
 }
 
+/**
+ * Text without marks, broken where the terminal ends; its own lines stay lines.
+ *
+ * @param {string} text
+ * @param {number} [columns]
+ */
+export function fit(text, columns = WIDEST) {
+  const width = Math.max(1, Math.min(columns, WIDEST));
+  return text
+    .split('\n')
+    .flatMap(line => broken(line, width))
+    .join('\n');
+}
+
+/**
+ * @param {string} line
+ * @param {number} width
+ */
+function broken(line, width) {
+  if (line.length <= width) return [line];
+  const lines = [''];
+  for (const word of line.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last === '') lines[lines.length - 1] = word;
+    else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** @param {string} text its marks take no room */
 const bare = text => text.replace(/[*`]/g, '').length;

@@ -1,6 +1,7 @@
 /**
  * A verdict in a terminal: the reason, the learner's line, and what was observed.
  */
+import { escapeLines } from '../../../cli/escape.js';
 import { WIDEST, wrap } from './markdown.js';
 
 /**
@@ -19,7 +20,8 @@ import { WIDEST, wrap } from './markdown.js';
 export function verdict(exercise, checked, source, paint, columns = WIDEST) {
   const { number, title, file } = exercise;
   const { rejected, sentence, place, details, printed } = checked;
-  const rows = details.flatMap(row => hang(row, Math.min(columns, WIDEST) - INDENT));
+  // What a learner's code says is text of others: it must not move the cursor.
+  const rows = details.map(oneLine).flatMap(row => hang(row, Math.min(columns, WIDEST) - INDENT));
   const reason = wrap(`${rejected}: ${sentence ?? ''}`, Math.min(columns, WIDEST) - INDENT, '').split('\n');
   const lines =
     rejected === null
@@ -31,10 +33,13 @@ export function verdict(exercise, checked, source, paint, columns = WIDEST) {
           '',
           ...indent(rows),
         ];
-  const output = printed.trimEnd();
+  const output = escapeLines(printed).trimEnd();
   const own = ['', '  your code printed, over all runs:', ...indent(indent(output.split('\n')))];
   return [...lines, ...(output ? own : []), ''].join('\n');
 }
+
+/** Tabs stay. @param {string} text */
+const oneLine = text => escapeLines(text).replaceAll('\n', '\\n');
 
 /** Before each row, in characters. */
 const INDENT = 2;
@@ -71,7 +76,7 @@ function excerpt(source, file, { line, column }, paint) {
   return [
     `${file}:${line}:${column}`,
     ...numbers.flatMap(number => {
-      const text = `${String(number).padStart(width)} | ${lines[number - 1]}`;
+      const text = `${String(number).padStart(width)} | ${oneLine(lines[number - 1] ?? '')}`;
       if (number !== line) return [paint('dim', text)];
       return [text, `${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1))}${paint('bad', '^')}`];
     }),

@@ -1,7 +1,7 @@
 /**
  * The workshop in a terminal: one learner, one file at a time, and keys.
  */
-import { checkAndPrint, invocation, paint, print, rule } from '../commands/common.js';
+import { checkAndPrint, invocation, paint, print, rule, tell } from '../commands/common.js';
 import { nextHint } from '../commands/hint.js';
 import { printPage, printStory } from '../commands/show.js';
 import { solutionDiff } from '../commands/solution.js';
@@ -59,7 +59,7 @@ export async function follow(session, poll) {
           await check(`${file} has changed`);
         });
       },
-      onGone: () => print(`\n${file} is gone. Save it again, or press r for the starter.`),
+      onGone: () => tell(`\n${file} is gone. Save it again, or press r for the starter.`),
       onPolling: tellOfPolling,
     });
     watchers.set(watched, watcher);
@@ -89,7 +89,7 @@ export async function follow(session, poll) {
   /** @param {string} why */
   async function check(why) {
     changed.delete(exercise);
-    if (await session.layOut(exercise)) print(`${exercise.file} was not there; this is the starter.`);
+    if (await session.layOut(exercise)) tell(`${exercise.file} was not there; this is the starter.`);
     print(paint('dim', `\n${why}; checking …\n`));
     const isFirst = !session.passed(exercise);
     if (!(await checkAndPrint(session, exercise))) {
@@ -103,12 +103,12 @@ export async function follow(session, poll) {
   async function offerNext() {
     next = session.after(exercise);
     if (!next) {
-      return say(`${paint('good', 'Every exercise passes.')} Press s for our solution beside yours, l for the list.`);
+      return say('Every exercise passes. Press s for our solution beside yours, l for the list.');
     }
     await watch(next);
     const { number, title, minutes } = next;
-    const heading = paint('heading', `Next: ${number} ${title}`);
-    return print(`${heading}, about ${minutes} minutes. Press Enter to read it, or s to see our solution of this one.`);
+    print(`${paint('heading', `Next: ${number} ${title}`)}, about ${minutes} minutes.`);
+    return tell('Press Enter to read it, or s to see our solution of this one.');
   }
 
   /** @param {Exercise} wanted */
@@ -121,7 +121,7 @@ export async function follow(session, poll) {
 
   /** @param {string} text */
   function say(text) {
-    print(text);
+    tell(text);
     prompt();
   }
 
@@ -129,7 +129,7 @@ export async function follow(session, poll) {
   function tellOfPolling(why) {
     if (toldOfPolling) return;
     toldOfPolling = true;
-    print(paint('dim', `Your file is looked at three times a second (${why}).`));
+    tell(`Your file is looked at three times a second (${why}).`);
   }
 
   /** @type {Record<Key | '\r', () => Promise<unknown> | unknown>} */
@@ -149,7 +149,10 @@ export async function follow(session, poll) {
       printPage(session, exercise);
       prompt();
     },
-    l: () => say(`\n${list(session, paint)}`),
+    l() {
+      print(`\n${list(session, paint)}`);
+      prompt();
+    },
     async j() {
       const number = await keys.askNumber('jump to number, then Enter (Esc to stay): ');
       if (number === null) return prompt();
@@ -194,6 +197,6 @@ export async function follow(session, poll) {
     keys.close();
     for (const watcher of watchers.values()) watcher.close();
   }
-  print(`\nYour files stay as they are. To go on: ${invocation()}`);
+  tell(`\nYour files stay as they are. To go on: ${invocation()}`);
   return 0;
 }

@@ -1,6 +1,7 @@
 /**
  * Single keys from a terminal, and short answers.
  */
+import { fit } from '../present/markdown.js';
 
 /**
  * What a question waits for: it takes the keys, one by one, until it has its answer.
@@ -64,7 +65,7 @@ export function readKeys(onKey) {
    * @returns {Promise<T>}
    */
   function ask(question, typed) {
-    stdout.write(question);
+    stdout.write(`${fit(question.trimEnd(), stdout.columns - 1)} `);
     return new Promise(resolve => {
       const answer = (/** @type {T} */ value) => {
         asked = null;
