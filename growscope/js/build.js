@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+/**
+ * Puts the npm package together in a folder: two bundles, the crate as WebAssembly, the documents.
+ */
+import { build } from 'esbuild';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const target = `${root}target/growscope-npm`;
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+const common = /** @type {const} */ ({ bundle: true, legalComments: 'none', charset: 'utf8', logLevel: 'warning' });
+await build({
+  ...common,
+  entryPoints: { hook: `${here}src/node/hook.js` },
+  outdir: target,
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minifySyntax: true,
+});
+await build({
+  ...common,
+  entryPoints: { growscope: `${here}src/command/main.js` },
+  outdir: target,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'command/[name]-[hash]',
+});
+copyFileSync(`${root}dist/growscope.wasm`, `${target}/growscope.wasm`);
+for (const file of ['register.js', 'jest.cjs', 'vitest.js', 'report.schema.json'])
+  copyFileSync(`${here}${file}`, `${target}/${file}`);
+for (const file of ['LICENSE-APACHE', 'LICENSE-MIT', 'SECURITY.md', 'CHANGELOG.md'])
+  copyFileSync(`${root}${file}`, `${target}/${file}`);
+copyFileSync(`${here}../README.md`, `${target}/README.md`);
+writeFileSync(`${target}/package.json`, readFileSync(`${here}package.json`));

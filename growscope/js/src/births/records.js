@@ -1,0 +1,189 @@
+/**
+ * What is known of each memory, of each of its buffers, and of each view over them. Nothing here keeps any of them alive
+ * but a memory's present buffer, which lives as long as the memory.
+ */
+import { bufferOf, bufferOfMemory, bytesOfBuffer, weakMap } from '../engine/intrinsics.js';
+import { capture } from '../engine/stack.js';
+
+/**
+ * @import { AnyBuffer } from '../engine/intrinsics.js'
+ * @import { GrowscopeStack } from '../engine/stack.js'
+ */
+
+// The names are what the search for holders knows growscope's own objects by.
+export class GrowscopeMemory {
+  /**
+   * @param {number} id
+   * @param {AnyBuffer} buffer
+   */
+  constructor(id, buffer) {
+    this.id = id;
+    this.buffer = buffer;
+    this.pages = bytesOfBuffer_(buffer) / 65536;
+  }
+}
+
+export class GrowscopeBuffer {
+  /**
+   * @param {GrowscopeMemory} memory
+   * @param {GrowscopeStack | undefined} stack where it was first read
+   */
+  constructor(memory, stack) {
+    this.memory = memory;
+    this.stack = stack;
+    /** @type {GrowscopeDeath | undefined} */
+    this.death = undefined;
+  }
+}
+
+export class GrowscopeDeath {
+  /** @param {{ forced: boolean, before: number, after: number, by: By, number: number, stack: GrowscopeStack | undefined }} death */
+  constructor({ forced, before, after, by, number, stack }) {
+    this.forced = forced;
+    this.before = before;
+    this.after = after;
+    this.by = by;
+    this.number = number;
+    this.stack = stack;
+  }
+}
+
+export class GrowscopeBirth {
+  /**
+   * @param {string} kind
+   * @param {number} offset bytes
+   * @param {number} length elements; bytes of a DataView
+   * @param {boolean} toEnd it reaches to the end of memory
+   * @param {GrowscopeStack | undefined} stack
+   */
+  constructor(kind, offset, length, toEnd, stack) {
+    this.kind = kind;
+    this.offset = offset;
+    this.length = length;
+    this.toEnd = toEnd;
+    this.stack = stack;
+  }
+}
+
+/**
+ * What made a memory grow.
+ * @typedef {{ kind: 'boundary', boundary: number, function: number, name: string, crossing: number, module: string }
+ *   | { kind: 'guest', function: number, name: string, module: string }
+ *   | { kind: 'host' } | { kind: 'unseen' }} By
+ */
+
+/** @param {AnyBuffer} buffer */
+function bytesOfBuffer_(buffer) {
+  return buffer instanceof SharedArrayBufferOrNone ? buffer.byteLength : bytesOfBuffer(buffer);
+}
+const SharedArrayBufferOrNone = globalThis.SharedArrayBuffer ?? class {};
+
+/** @type {WeakMap<WebAssembly.Memory, GrowscopeMemory>} */
+const memories = weakMap();
+/** @type {WeakMap<AnyBuffer, GrowscopeBuffer>} */
+const buffers = weakMap();
+/** @type {WeakMap<object, GrowscopeBirth>} */
+const views = weakMap();
+let count = 0;
+let deaths = 0;
+/** @type {((death: GrowscopeDeath, memory: GrowscopeMemory) => void)[]} */
+const mourners = [];
+/** @type {((view: object, birth: GrowscopeBirth, buffer: GrowscopeBuffer) => void)[]} */
+const midwives = [];
+
+/** @param {(death: GrowscopeDeath, memory: GrowscopeMemory) => void} listener */
+export const onDeath = listener => void mourners.push(listener);
+/** @param {(view: object, birth: GrowscopeBirth, buffer: GrowscopeBuffer) => void} listener */
+export const onBirth = listener => void midwives.push(listener);
+
+/** How many buffers have died so far. */
+export const deathCount = () => deaths;
+
+/**
+ * Somebody reads a memory's buffer.
+ *
+ * @param {WebAssembly.Memory} memory
+ * @param {AnyBuffer} buffer
+ */
+export function exposed(memory, buffer) {
+  if (buffers.has(buffer)) return;
+  const known = memories.get(memory);
+  if (known && known.buffer !== buffer) died(memory, false, { kind: 'unseen' });
+  let record = known;
+  if (!record) {
+    record = new GrowscopeMemory(count++, buffer);
+    memories.set(memory, record);
+  }
+  record.buffer = buffer;
+  record.pages = bytesOfBuffer_(buffer) / 65536;
+  buffers.set(buffer, new GrowscopeBuffer(record, capture(8)));
+}
+
+/**
+ * Whether somebody may hold a view of this memory as it is now.
+ *
+ * @param {WebAssembly.Memory} memory
+ */
+export function isExposed(memory) {
+  const record = memories.get(memory);
+  return record !== undefined && buffers.get(record.buffer)?.death === undefined;
+}
+
+/**
+ * Looks whether a memory's buffer was replaced, and if so writes down why.
+ *
+ * @param {WebAssembly.Memory} memory
+ * @param {boolean} forced
+ * @param {By} by
+ */
+export function died(memory, forced, by) {
+  const record = memories.get(memory);
+  if (!record) return;
+  const buffer = buffers.get(record.buffer);
+  if (!buffer || buffer.death) return;
+  const now = bufferOfMemory(memory);
+  if (now === record.buffer) return;
+  // A shared buffer is replaced when it grows, and lives on.
+  if (record.buffer instanceof SharedArrayBufferOrNone) return;
+  deaths += 1;
+  const before = record.pages;
+  const after = bytesOfBuffer_(now) / 65536;
+  buffer.death = new GrowscopeDeath({ forced, before, after, by, number: deaths, stack: capture(16) });
+  mourners.forEach(tell => tell(/** @type {GrowscopeDeath} */ (buffer.death), record));
+}
+
+/**
+ * @param {AnyBuffer} buffer
+ * @returns {GrowscopeBuffer | undefined}
+ */
+export const bufferRecord = buffer => buffers.get(buffer);
+
+/**
+ * Somebody makes a view.
+ *
+ * @param {object} view
+ * @param {AnyBuffer} buffer
+ * @param {GrowscopeBuffer} record of the buffer
+ * @param {string} kind
+ * @param {number} offset
+ * @param {number} length
+ * @param {number} bytes
+ */
+export function born(view, buffer, record, kind, offset, length, bytes) {
+  const toEnd = offset + bytes === bytesOfBuffer_(buffer);
+  const birth = new GrowscopeBirth(kind, offset, length, toEnd, capture(10));
+  views.set(view, birth);
+  midwives.forEach(tell => tell(view, birth, record));
+}
+
+/** @param {object} view */
+export const birthOf = view => views.get(view);
+
+/**
+ * @param {any} view
+ * @returns {GrowscopeBuffer | undefined} the record of a view's buffer, if that is dead
+ */
+export function deadBuffer(view) {
+  const record = buffers.get(bufferOf(view));
+  return record?.death ? record : undefined;
+}

@@ -1,0 +1,127 @@
+/**
+ * JavaScript stacks: taken cheaply, read only when somebody asks.
+ */
+import { settings } from '../settings.js';
+
+/**
+ * @typedef {object} Frame
+ * @property {string} function its name, or empty
+ * @property {string} file a path, or an address
+ * @property {number} line
+ * @property {number} column
+ * @property {boolean} [guest] it is the guest's; `line` is then the function's index, `column` the offset in the module
+ */
+
+const { Error, performance } = globalThis;
+const { captureStackTrace } = /** @type {any} */ (Error);
+/** Stacks are free until there are this many; after that they may take a quarter of the run's time. */
+const FREE = 2000;
+const SHARE = 0.25;
+
+/** The name is what the search for holders knows growscope's own objects by. */
+export class GrowscopeStack {
+  /** @type {string | undefined} */
+  stack;
+}
+
+let taken = 0;
+let spent = 0;
+const began = performance.now();
+/** Files whose frames are growscope's own. */
+const own = new Set();
+/** @type {(file: string, line: number, column: number) => { file: string, line: number, column: number } | undefined} */
+let mapped = () => undefined;
+
+/** @param {string} file */
+export function ownFile(file) {
+  own.add(file);
+}
+
+/** @param {typeof mapped} find what leads from a place in built code to its source */
+export function mapWith(find) {
+  mapped = find;
+}
+
+/**
+ * A stack, where the budget allows it.
+ *
+ * @param {number} limit frames
+ * @param {boolean} [always] whatever it costs
+ * @returns {GrowscopeStack | undefined}
+ */
+export function capture(limit, always = settings.trace) {
+  taken += 1;
+  if (taken > FREE && !always && spent > SHARE * (performance.now() - began)) return undefined;
+  const start = performance.now();
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = limit;
+  const stack = new GrowscopeStack();
+  captureStackTrace(stack, capture);
+  Error.stackTraceLimit = before;
+  spent += performance.now() - start;
+  return stack;
+}
+
+/** @type {WeakMap<GrowscopeStack, Frame[]>} */
+const read = new WeakMap();
+
+/**
+ * @param {GrowscopeStack | undefined} stack
+ * @returns {Frame[]}
+ */
+export function frames(stack) {
+  if (!stack) return [];
+  let found = read.get(stack);
+  if (!found) {
+    const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+    /** @type {any} */ (Error).prepareStackTrace = (/** @type {unknown} */ _, /** @type {any[]} */ sites) => sites;
+    const sites = stack.stack;
+    if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
+    else delete (/** @type {any} */ (Error).prepareStackTrace);
+    found = Array.isArray(sites) ? sites.flatMap(frame) : [];
+    read.set(stack, found);
+  }
+  return found;
+}
+
+/**
+ * @param {any} site
+ * @returns {Frame[]}
+ */
+function frame(site) {
+  const file = site.getFileName() ?? site.getEvalOrigin?.() ?? site.getScriptNameOrSourceURL?.() ?? '';
+  if (own.has(file) || file.startsWith('node:')) return [];
+  const name = site.getFunctionName() ?? '';
+  if (file.startsWith('wasm://') || site.isWasm?.()) return guest(site, name, file);
+  const place = { file: path(file), line: site.getLineNumber() ?? 0, column: site.getColumnNumber() ?? 0 };
+  if (!file) return [];
+  const type = site.isToplevel() || site.isConstructor() ? '' : (site.getTypeName() ?? '');
+  const method = type && type !== 'Object' && type !== 'Function' && !name.includes('.') ? `${type}.${name}` : name;
+  return [
+    { function: site.isConstructor() ? `new ${name}` : method, ...(mapped(file, place.line, place.column) ?? place) },
+  ];
+}
+
+/**
+ * @param {any} site
+ * @param {string} name
+ * @param {string} file
+ * @returns {Frame[]}
+ */
+function guest(site, name, file) {
+  // What the rewrite added, and the adapter that leads from it to here.
+  if (name.startsWith('growscope: ') || name.startsWith('$growscope: ')) return [];
+  const index = Number(/wasm-function\[(\d+)\]/.exec(String(site))?.[1] ?? -1);
+  if (/growscope-adapter/.test(String(site))) return [];
+  return [{ function: name, file, line: index, column: site.getPosition?.() ?? 0, guest: true }];
+}
+
+/** @param {string} file */
+function path(file) {
+  if (!file.startsWith('file://')) return file;
+  try {
+    return decodeURIComponent(new URL(file).pathname);
+  } catch {
+    return file;
+  }
+}

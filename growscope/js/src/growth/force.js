@@ -1,0 +1,60 @@
+/**
+ * At which boundaries growth is forced.
+ */
+import { died, isExposed } from '../births/records.js';
+import { settings } from '../settings.js';
+import { chosen } from './log.js';
+
+/**
+ * @import { By } from '../births/records.js'
+ * @import { Hooked } from '../hooks/hooked.js'
+ *
+ * @typedef {object} Crossings the hooks of one instance
+ * @property {(kind: number, index: number, marked: number) => number} boundary
+ * @property {() => void} forced
+ * @property {(index: number, memory: number, before: number) => void} grew
+ */
+
+let crossings = 0;
+/** @type {By | null} */
+let forcing = null;
+
+/** Whether a forced growth is under way. */
+export const isForcing = () => forcing !== null;
+/** How many boundaries there were at which growth could be forced. */
+export const crossingCount = () => crossings;
+
+/**
+ * @param {Hooked} hooked what is known of the module
+ * @param {() => WebAssembly.Memory[]} memories those of the instance that JavaScript can see
+ * @param {(by: By, memory: number, before: number) => void} grewReally
+ * @returns {Crossings}
+ */
+export function crossingsOf(hooked, memories, grewReally) {
+  return {
+    boundary(kind, index) {
+      if (forcing || !settings.force) return 0;
+      // Nobody can be harmed who has not looked.
+      if (!memories().some(isExposed)) return 0;
+      crossings += 1;
+      const crossing = crossings;
+      if (settings.only !== null && crossing !== settings.only) return 0;
+      if (settings.upTo !== null && crossing > settings.upTo) return 0;
+      const name = hooked.nameOf(kind, index);
+      forcing = { kind: 'boundary', boundary: kind, function: index, name, crossing, module: hooked.name };
+      if (crossing === settings.only || crossing === settings.upTo) chosen(forcing);
+      return 1;
+    },
+    forced() {
+      const by = forcing;
+      forcing = null;
+      if (by) memories().forEach(memory => died(memory, true, by));
+    },
+    grew(index, memory, before) {
+      /** @type {By} */
+      const by = { kind: 'guest', function: index, name: hooked.nameOf(0, index), module: hooked.name };
+      memories().forEach(memory => died(memory, false, by));
+      grewReally(by, memory, before >>> 0);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * `WebAssembly.Memory.prototype`: who reads the buffer, and growth by JavaScript itself.
+ */
+import { died, exposed } from '../births/records.js';
+import { patch, patchGetter } from '../hooks/disguise.js';
+import { settings } from '../settings.js';
+import { isForcing } from './force.js';
+import { grewReally, refused } from './log.js';
+
+/** @param {any} realm */
+export function patchMemory(realm) {
+  const { prototype } = realm.WebAssembly.Memory;
+  patchGetter(prototype, 'buffer', original => {
+    return {
+      /** @this {any} */
+      get() {
+        const buffer = Reflect.apply(original, this, []);
+        exposed(this, buffer);
+        return buffer;
+      },
+    }.get;
+  });
+  for (const name of ['toResizableBuffer', 'toFixedLengthBuffer']) {
+    patch(prototype, name, original => {
+      return {
+        /** @this {any} */
+        method() {
+          const buffer = Reflect.apply(original, this, arguments);
+          died(this, false, { kind: 'host' });
+          exposed(this, buffer);
+          return buffer;
+        },
+      }.method;
+    });
+  }
+  patch(prototype, 'grow', original => {
+    return {
+      /** @this {any} */
+      grow() {
+        if (isForcing()) {
+          // Glue that grows is to do everything but grow: its own views are then made anew, all others die.
+          const none = typeof arguments[0] === 'bigint' ? 0n : 0;
+          return Reflect.apply(original, this, [none]);
+        }
+        if (settings.refuse !== null && refused({ kind: 'host' })) {
+          throw new realm.RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded');
+        }
+        const before = Reflect.apply(original, this, arguments);
+        died(this, false, { kind: 'host' });
+        grewReally({ kind: 'host' }, Number(before), Number(arguments[0]));
+        return before;
+      },
+    }.grow;
+  });
+}

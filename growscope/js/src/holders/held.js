@@ -1,0 +1,86 @@
+/**
+ * Dead views that somebody still holds. An index into one throws nothing: that it is held is all that shows.
+ *
+ * Glue holds views too, and makes them anew when it needs them. Those are known by what happens: a view of the whole
+ * memory that was made again after a growth is a cache, and so are others that the same file makes.
+ */
+import { frames } from '../engine/stack.js';
+import { bufferOf } from '../engine/intrinsics.js';
+import { bufferRecord, onBirth } from '../births/records.js';
+
+/**
+ * @import { GrowscopeBirth, GrowscopeBuffer, GrowscopeMemory } from '../births/records.js'
+ *
+ * @typedef {{ view: object, birth: GrowscopeBirth, buffer: GrowscopeBuffer }} Held
+ * @typedef {{ buffer: GrowscopeBuffer, newest: GrowscopeBirth, remade: boolean }} Slot
+ */
+
+const FIRST = 2000;
+const LATEST = 1000;
+/** @type {{ view: WeakRef<object>, birth: GrowscopeBirth }[]} */
+const first = [];
+/** @type {{ view: WeakRef<object>, birth: GrowscopeBirth }[]} */
+const latest = [];
+let births = 0;
+
+/** @type {WeakMap<GrowscopeMemory, Map<string, Slot>>} */
+const slots = new WeakMap();
+/** Files in which caches are made. */
+const caching = new Set();
+
+/** @param {GrowscopeBirth} birth */
+const slotOf = ({ kind, offset }) => `${kind} ${offset}`;
+
+onBirth((view, birth, buffer) => {
+  if (birth.length === 0) return;
+  const entry = { view: new WeakRef(view), birth };
+  if (first.length < FIRST) first.push(entry);
+  else latest[births++ % LATEST] = entry;
+  if (!birth.toEnd) return;
+  let known = slots.get(buffer.memory);
+  if (!known) slots.set(buffer.memory, (known = new Map()));
+  const slot = known.get(slotOf(birth));
+  if (!slot) {
+    known.set(slotOf(birth), { buffer, newest: birth, remade: false });
+    return;
+  }
+  if (slot.buffer !== buffer && !slot.remade) {
+    slot.remade = true;
+    const file = frames(birth.stack)[0]?.file;
+    if (file) caching.add(file);
+  }
+  slot.buffer = buffer;
+  slot.newest = birth;
+});
+
+/** @returns {Held[]} those that are held, and are no cache */
+export function heldViews() {
+  return [...first, ...latest].flatMap(({ view: ref, birth }) => {
+    const view = ref.deref();
+    if (!view) return [];
+    const buffer = bufferRecord(bufferOf(view));
+    return buffer?.death && !isCache(birth, buffer) ? [{ view, birth, buffer }] : [];
+  });
+}
+
+/** Whether there may be any: only then is it worth the search. */
+export function mayHold() {
+  return [...first, ...latest].some(({ view: ref, birth }) => {
+    const view = ref.deref();
+    const buffer = view && bufferRecord(bufferOf(view));
+    return buffer?.death !== undefined && !isCache(birth, buffer);
+  });
+}
+
+/**
+ * @param {GrowscopeBirth} birth
+ * @param {GrowscopeBuffer} buffer
+ */
+function isCache(birth, buffer) {
+  if (!birth.toEnd) return false;
+  const slot = slots.get(buffer.memory)?.get(slotOf(birth));
+  if (slot?.newest !== birth) return false;
+  if (slot.remade) return true;
+  const file = frames(birth.stack)[0]?.file;
+  return file !== undefined && caching.has(file);
+}

@@ -1,0 +1,122 @@
+/**
+ * Modules that were rewritten, and what is known of each.
+ */
+import { asBytes, ask, isOwn } from '../engine/growscope-wasm.js';
+import { isView, wasm, weakMap } from '../engine/intrinsics.js';
+import { settings } from '../settings.js';
+import { functionNames, sections } from './sections.js';
+
+/**
+ * @typedef {object} Hooked
+ * @property {string} name
+ * @property {[string, string]} hooks module and name of the import that brings them
+ * @property {(kind: number, index: number) => string} nameOf a function, by the kind of its boundary and its index
+ *
+ * @typedef {{ hooked: Hooked, bytes: Uint8Array }} Rewritten
+ */
+
+const SECTION = 'growscope';
+/** @type {WeakMap<WebAssembly.Module, Hooked>} */
+const modules = weakMap();
+/** What became of each module that this process loaded, for the report. */
+/** @type {{ name: string, bytes: number, hooked: boolean, because?: string, report?: any }[]} */
+export const loaded = [];
+
+/**
+ * @param {unknown} source what a program hands over to be compiled
+ * @param {string} [address] where it came from
+ * @returns {Rewritten | undefined} `undefined`: compile it as it is
+ */
+export function rewrite(source, address) {
+  const bytes = bytesOf(source);
+  if (!bytes || isOwn(bytes)) return undefined;
+  const name = address || `wasm module ${loaded.length + 1} (${bytes.length} bytes)`;
+  const start = performance.now();
+  const answer = tryRewrite(bytes);
+  const note = { name, bytes: bytes.length, hooked: false, ms: performance.now() - start };
+  if ('because' in answer) {
+    loaded.push({ ...note, because: answer.because });
+    return undefined;
+  }
+  const { json } = answer;
+  if (json.report.unchanged || !json.report.hooks) {
+    loaded.push({ ...note, because: json.report.unchanged ?? 'it asks nobody', report: json.report });
+    return undefined;
+  }
+  loaded.push({ ...note, hooked: true, report: json.report });
+  const kept = sections(bytes);
+  /** @type {Map<number, string> | undefined} */
+  let names;
+  const nameOf = (/** @type {number} */ _, /** @type {number} */ index) => {
+    names ??= functionNames(kept);
+    return names.get(index) ?? `function ${index}`;
+  };
+  return { hooked: { name, hooks: json.report.hooks, nameOf }, bytes: answer.bytes };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {import('../engine/growscope-wasm.js').Answer | { because: string }}
+ */
+function tryRewrite(bytes) {
+  try {
+    const { when, refuse, sharedGrow, growImports, announce, force } = settings;
+    const request = {
+      when,
+      hooked: true,
+      always: when === 'crossing',
+      ...(refuse === null ? {} : { refuse }),
+      ...(sharedGrow ? { shared: true } : {}),
+      growImports,
+      announce,
+    };
+    if (!force && refuse === null && !settings.trace) return { because: 'nothing was asked of it' };
+    const answer = ask({ rewrite: request }, bytes);
+    return answer.json.ok ? answer : { because: String(answer.json.error) };
+  } catch (error) {
+    return { because: `growscope failed: ${error}` };
+  }
+}
+
+/** @param {unknown} source */
+function bytesOf(source) {
+  try {
+    if (isView(source) || Object.prototype.toString.call(source).endsWith('ArrayBuffer]')) {
+      return asBytes(/** @type {BufferSource} */ (source));
+    }
+  } catch {
+    // The engine says better what is wrong with it.
+  }
+  return undefined;
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {Hooked} hooked
+ */
+export const remember = (module, hooked) => void modules.set(module, hooked);
+
+/**
+ * @param {unknown} value
+ * @returns {Hooked | undefined} what is known of a module, also of one that another thread rewrote
+ */
+export function hookedOf(value) {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const module = /** @type {WebAssembly.Module} */ (value);
+  const known = modules.get(module);
+  if (known) return known;
+  try {
+    if (wasm.customSections(module, SECTION).length === 0) return undefined;
+    const hooks = wasm.imports(module).findLast(({ kind, name }) => kind === 'table' && name === 'hooks');
+    if (!hooks) return undefined;
+    const hooked = {
+      name: 'a module from another thread',
+      hooks: /** @type {[string, string]} */ ([hooks.module, hooks.name]),
+      nameOf: (/** @type {number} */ _, /** @type {number} */ index) => `function ${index}`,
+    };
+    modules.set(module, hooked);
+    return hooked;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * An instance of a rewritten module: it is handed its hooks beside what the program gives it.
+ */
+import { Uint8Array, bufferOfMemory, wasm } from '../engine/intrinsics.js';
+import { crossingsOf } from '../growth/force.js';
+import { grewReally } from '../growth/log.js';
+
+/**
+ * @import { Hooked } from './hooked.js'
+ */
+
+/**
+ * Three imported functions, exported again: a table takes functions of WebAssembly only.
+ *
+ *     (import "g" "b" (func (param i32 i32 i32) (result i32))) (export "b" (func 0))
+ *     (import "g" "f" (func))                                  (export "f" (func 1))
+ *     (import "g" "r" (func (param i32 i32 i32)))              (export "r" (func 2))
+ */
+const ADAPTER = [
+  ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  ...[1, 17, 3, 0x60, 3, 0x7f, 0x7f, 0x7f, 1, 0x7f, 0x60, 0, 0, 0x60, 3, 0x7f, 0x7f, 0x7f, 0],
+  ...[2, 19, 3, 1, 0x67, 1, 0x62, 0, 0, 1, 0x67, 1, 0x66, 0, 1, 1, 0x67, 1, 0x72, 0, 2],
+  ...[7, 13, 3, 1, 0x62, 0, 0, 1, 0x66, 0, 1, 1, 0x72, 0, 2],
+];
+
+/** @type {WebAssembly.Module | undefined} */
+let adapter;
+
+/**
+ * @param {Hooked} hooked
+ * @param {WebAssembly.Module} module
+ * @param {any} imports as the program gives them
+ */
+export function link(hooked, module, imports) {
+  const [hooksModule, hooksName] = hooked.hooks;
+  const others = wasm.imports(module).filter(entry => entry.module !== hooksModule);
+  const given = imports === undefined && others.length === 0 ? {} : imports;
+  /** @type {WebAssembly.Memory[]} */
+  const memories = [];
+  if (typeof given !== 'object' || given === null) return { imports, bind: () => {} };
+
+  adapter ??= new wasm.Module(new Uint8Array(ADAPTER));
+  const g = crossingsOf(
+    hooked,
+    () => memories,
+    (by, _, before) => grewReally(by, before, null),
+  );
+  const instance = new wasm.Instance(adapter, {
+    g: { b: g.boundary, f: g.forced, r: g.grew },
+  });
+  const table = new wasm.Table({ element: 'anyfunc', initial: 3 });
+  ['b', 'f', 'r'].forEach((name, slot) => table.set(slot, instance.exports[name]));
+
+  const hooks = { [hooksName]: table };
+  const proxy = new Proxy(given, {
+    get(target, key) {
+      if (key === hooksModule) return hooks;
+      const value = Reflect.get(target, key);
+      for (const { module, name, kind } of others) {
+        if (kind === 'memory' && module === key) remember(memories, value?.[name]);
+      }
+      return value;
+    },
+  });
+  return {
+    imports: proxy,
+    /** @param {WebAssembly.Instance} made */
+    bind(made) {
+      for (const { kind, name } of wasm.exports(module)) {
+        if (kind === 'memory') remember(memories, made.exports[name]);
+      }
+    },
+  };
+}
+
+/**
+ * @param {WebAssembly.Memory[]} memories
+ * @param {any} memory
+ */
+function remember(memories, memory) {
+  try {
+    bufferOfMemory(memory);
+  } catch {
+    return;
+  }
+  if (!memories.includes(memory)) memories.push(memory);
+}

@@ -1,0 +1,22 @@
+/**
+ * One line on what to do.
+ */
+
+/** @import { Finding } from './model.js' */
+
+/**
+ * @param {Finding} finding
+ * @returns {string}
+ */
+export function advice({ kind, view, use, death }) {
+  const call = death.function ? `a call like \`${death.function}\`` : 'any call into the guest';
+  if (view.kind === 'ArrayBuffer') {
+    return `read memory.buffer again after ${call}: the old buffer is gone as soon as memory grows`;
+  }
+  if (kind === 'held')
+    return `copy the bytes (.slice()) if they are wanted after ${call}, or make the view anew before each use`;
+  if (use?.operation.endsWith('.set') || use?.operation.includes('DataView.prototype.set')) {
+    return `make the view anew (new ${view.kind}(memory.buffer, …)) after ${call}, right before writing`;
+  }
+  return `copy the bytes out (.slice()) before ${call}, or make the view anew after it`;
+}

@@ -1,0 +1,58 @@
+/**
+ * What a report is made of. Its written form is `schema.json`.
+ */
+
+/**
+ * @import { Frame } from '../engine/stack.js'
+ *
+ * @typedef {object} Finding
+ * @property {'use' | 'held' | 'refused'} kind
+ * @property {boolean} certain a use is; a view that is held and was not seen used is a note, and so is one whose bytes were asked for
+ * @property {number} times
+ * @property {{ kind: string, offset: number | null, length: number | null, memory: number }} view
+ * @property {{ stack: Frame[] }} birth
+ * @property {Death} death
+ * @property {{ operation: string, argument?: number, threw?: string, answered?: string, expression?: string, stack: Frame[] }} [use]
+ * @property {string[]} holders
+ * @property {string} [unnamed] why no holder is named
+ * @property {string} advice
+ *
+ * @typedef {object} Death
+ * @property {boolean} forced
+ * @property {'export' | 'throw' | 'table' | 'import' | 'start' | 'guest' | 'host' | 'unseen'} at
+ * @property {string} function
+ * @property {string} module
+ * @property {number | null} crossing
+ * @property {{ before: number, after: number }} pages
+ * @property {Frame[]} stack
+ *
+ * @typedef {object} ProcessReport
+ * @property {number} pid
+ * @property {number} thread
+ * @property {string} program
+ * @property {string} engine
+ * @property {boolean} ended whether it came to its end; if not, it was killed or crashed
+ * @property {number | null} exitCode
+ * @property {{ name: string, bytes: number, hooked: boolean, because?: string, ms: number, report?: any }[]} modules
+ * @property {number} crossings
+ * @property {number} deaths
+ * @property {number} growths
+ * @property {Finding[]} findings
+ * @property {number} dropped findings beyond those that are kept
+ * @property {Growth[]} trace
+ * @property {{ by: Death['at'], function: string, stack: Frame[] }[]} refusals
+ * @property {number} refused
+ * @property {{ crossing: number, at: Death['at'], function: string, stack: Frame[] }[]} chosen
+ * @property {string[]} notes
+ *
+ * @typedef {object} Growth
+ * @property {Death['at']} by
+ * @property {string} function
+ * @property {string} module
+ * @property {number} before pages
+ * @property {number | null} delta pages
+ * @property {number} milliseconds since the start
+ * @property {Frame[]} stack
+ */
+
+export {};

@@ -1,0 +1,84 @@
+/**
+ * The reports of all threads as one: what is a finding, what is a note.
+ */
+
+/**
+ * @import { Finding, ProcessReport } from './model.js'
+ *
+ * @typedef {object} Whole
+ * @property {1} version of this form
+ * @property {number | null} exitCode of the program
+ * @property {string | null} signal that ended it
+ * @property {(Finding & { process: number, thread: number })[]} findings
+ * @property {(Finding & { process: number, thread: number })[]} held notes on views that are held, and were not seen used
+ * @property {string[]} notes
+ * @property {ProcessReport[]} processes
+ */
+
+/**
+ * @param {ProcessReport[]} processes
+ * @param {{ strict: boolean, refuse: number | null }} settings
+ * @param {{ exitCode?: number | null, signal?: string | null }} [program]
+ * @returns {Whole}
+ */
+export function summarise(processes, { strict, refuse }, { exitCode = null, signal = null } = {}) {
+  /** @type {Whole['findings']} */
+  const all = processes.flatMap(({ pid, thread, findings }) =>
+    findings.map(finding => ({ ...finding, process: pid, thread })),
+  );
+  const isFinding = (/** @type {Finding} */ { certain }) => certain || strict;
+  const notes = new Set(processes.flatMap(({ notes }) => notes));
+  const lost = processes.filter(({ ended }) => !ended).length;
+  if (lost > 0)
+    notes.add(`${lost} of ${processes.length} threads ended without saying so: what they held is not known`);
+  for (const { modules } of processes) {
+    for (const { name, hooked, because } of modules) {
+      if (!hooked && because && !/nothing in it grows|has no memory|nothing was asked/.test(because)) {
+        notes.add(`${name} was left as it is: ${because}`);
+      }
+    }
+  }
+  const findings = all.filter(isFinding);
+  const failed = (exitCode !== null && exitCode !== 0) || signal !== null;
+  const refused = processes.reduce((count, process) => count + process.refused, 0);
+  if (refuse !== null && failed) findings.push(refusal(processes, refused));
+  return {
+    version: 1,
+    exitCode,
+    signal,
+    findings,
+    held: all.filter(one => !isFinding(one)),
+    notes: [...notes],
+    processes,
+  };
+}
+
+/**
+ * @param {ProcessReport[]} processes
+ * @param {number} times
+ * @returns {Whole['findings'][number]}
+ */
+function refusal(processes, times) {
+  const [first] = processes.flatMap(({ refusals }) => refusals);
+  const { pid, thread } = /** @type {ProcessReport} */ (processes[0] ?? { pid: 0, thread: 0 });
+  return {
+    kind: 'refused',
+    certain: true,
+    times: Math.max(times, 1),
+    view: { kind: 'none', offset: null, length: null, memory: 0 },
+    birth: { stack: [] },
+    death: {
+      forced: false,
+      at: first?.by ?? 'guest',
+      function: first?.function ?? '',
+      module: '',
+      crossing: null,
+      pages: { before: 0, after: 0 },
+      stack: first?.stack ?? [],
+    },
+    holders: [],
+    advice: 'decide what the program does when memory cannot grow: check what grow answers, and say so to the caller',
+    process: pid,
+    thread,
+  };
+}

@@ -1,0 +1,224 @@
+/**
+ * A report for people.
+ */
+
+/**
+ * @import { Frame } from '../engine/stack.js'
+ * @import { Death, Finding, Growth } from './model.js'
+ * @import { Whole } from './summary.js'
+ *
+ * @typedef {{ colour: boolean, trace?: boolean, line?: (file: string, line: number) => string | undefined, relative?: (file: string) => string }} Options
+ */
+
+const MOST = 20;
+
+/**
+ * @param {Whole} whole
+ * @param {Options} options
+ * @returns {string}
+ */
+export function asText(whole, options) {
+  const { findings, held, notes, processes } = whole;
+  const sum = (/** @type {(process: any) => number} */ of) =>
+    processes.reduce((count, process) => count + of(process), 0);
+  const modules = sum(({ modules }) => modules.length);
+  const hooked = sum(({ modules }) => modules.filter((/** @type {any} */ { hooked }) => hooked).length);
+  const paint = painter(options.colour);
+  const lines = [];
+  findings.slice(0, MOST).forEach((finding, at) => lines.push(...describe(finding, at + 1, options, paint), ''));
+  if (findings.length > MOST) lines.push(`… and ${findings.length - MOST} more; --json has them all`, '');
+  if (held.length > 0) {
+    lines.push(
+      paint.bold(
+        `Dead and still there (${held.length}); no use was seen for certain, and --strict makes each a finding:`,
+      ),
+    );
+    for (const finding of held.slice(0, MOST)) lines.push(...heldLines(finding, options), '');
+  }
+  if (options.trace)
+    lines.push(
+      ...traceLines(
+        processes.flatMap(({ trace }) => trace),
+        options,
+      ),
+    );
+  for (const note of notes) lines.push(`note: ${note}`);
+  const what = modules === 0 ? 'no WebAssembly module was loaded' : `${count(modules, 'module')}, ${hooked} hooked`;
+  const grew = `${count(
+    sum(({ deaths }) => deaths),
+    'buffer',
+  )} died, ${count(
+    sum(({ growths }) => growths),
+    'real growth',
+  )}`;
+  const dropped = sum(({ dropped }) => dropped);
+  const verdict =
+    findings.length === 0
+      ? paint.green('no stale view was used')
+      : paint.red(`${count(findings.length, 'finding')}${dropped ? ` (${dropped} more not kept)` : ''}`);
+  lines.push(
+    `growscope: ${verdict}; ${what}, ${count(
+      sum(({ crossings }) => crossings),
+      'crossing',
+    )}, ${grew}`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * @param {Finding} finding
+ * @param {number} number
+ * @param {Options} options
+ * @param {ReturnType<typeof painter>} paint
+ * @returns {string[]}
+ */
+function describe(finding, number, options, paint) {
+  const { kind, use, times, view, birth, death, holders, unnamed, advice } = finding;
+  if (kind === 'refused') {
+    return [
+      paint.red(`${number}. Growth was refused${times > 1 ? ` ${times} times` : ''}, and the program failed`),
+      ...(death.stack.length
+        ? [`   refused at ${where(death.stack, options)}`, ...stackLines(death.stack, options)]
+        : []),
+      `   do: ${advice}`,
+    ];
+  }
+  const what = use?.expression ? `\`${use.expression}\`, ${viewText(view)},` : `A ${viewText(view)}`;
+  const title = use ? `${what} was used after it had died` : `A ${viewText(view)} has died and is still held`;
+  return [
+    paint.red(`${number}. ${title}${times > 1 ? ` (${times} times)` : ''}`),
+    ...(use ? section('used', useText(use), use.stack, options) : []),
+    ...section(
+      'born',
+      birth.stack.length ? 'here' : 'place not recorded: too many views were made before it',
+      birth.stack,
+      options,
+    ),
+    ...section('died', deathText(death), death.stack, options),
+    ...holders.map(holder => `   held by ${holder}`),
+    ...(holders.length === 0 && unnamed ? [`   held by: ${unnamed}`] : []),
+    paint.bold(`   do: ${advice}`),
+  ];
+}
+
+/**
+ * @param {Finding} finding
+ * @param {Options} options
+ */
+function heldLines({ view, times, birth, death, use, holders, advice }, options) {
+  return [
+    `   ${viewText(view)}${times > 1 ? ` and ${times - 1} like it` : ''}${holders.length ? `, held by ${holders.join(', ')}` : ''}`,
+    ...(use ? [`     ${useText(use)} at ${where(use.stack, options)}`] : []),
+    ...(birth.stack.length ? [`     born at ${where(birth.stack, options)}`] : []),
+    `     died ${deathText(death)}`,
+    `     do: ${advice}`,
+  ];
+}
+
+/** @param {Finding['view']} view */
+function viewText({ kind, offset, length }) {
+  if (kind === 'ArrayBuffer') return 'memory.buffer';
+  const unit = kind === 'DataView' || kind === 'Buffer' ? 'bytes' : 'elements';
+  return `${kind} of ${length} ${unit} at byte ${offset}`;
+}
+
+/** @param {NonNullable<Finding['use']>} use */
+function useText({ operation, threw, answered }) {
+  const name = operation.replace('TypedArray.prototype', '').replace('DataView.prototype', '');
+  return threw === undefined ? `${name} answered ${answered}, without a word` : `${name} threw ${threw}`;
+}
+
+/** @type {Record<string, string>} */
+const PLACES = {
+  export: 'as the export returned',
+  throw: 'as the export threw',
+  table: 'as the function from a table returned',
+  import: 'as the guest called the import',
+  start: 'as the start function ended',
+};
+
+/** @param {Death} death */
+export function deathText({ forced, at, function: name, crossing, pages }) {
+  const size =
+    pages.before === pages.after ? `${count(pages.after, 'page')}` : `${pages.before} → ${count(pages.after, 'page')}`;
+  if (forced) {
+    const place = PLACES[at] ?? '';
+    return `${place} \`${name}\`: memory could have grown in there, so growscope grew it by 0 pages (crossing ${crossing}; ${size})`;
+  }
+  if (at === 'host') return `when JavaScript grew memory (${size})`;
+  if (at === 'guest') return `when the guest grew memory${name ? `, in \`${name}\`` : ''} (${size})`;
+  return `when memory grew, at a place that growscope did not see (${size})`;
+}
+
+/**
+ * @param {string} word
+ * @param {string} text
+ * @param {Frame[]} stack
+ * @param {Options} options
+ */
+function section(word, text, stack, options) {
+  return [`   ${word} ${text}`, ...stackLines(stack, options)];
+}
+
+/** @param {string} file */
+const foreign = file => /[\\/]node_modules[\\/]/.test(file);
+
+/**
+ * @param {Frame[]} stack
+ * @param {Options} options
+ */
+function stackLines(stack, options) {
+  const first = stack.findIndex(({ file, guest }) => !guest && !foreign(file));
+  const shown = stack.filter((_, at) => at < 6 || at === first);
+  return shown.flatMap(frame => {
+    const line = `     at ${frameText(frame, options)}`;
+    const source = frame === stack[first] ? options.line?.(frame.file, frame.line)?.trim() : undefined;
+    return source ? [line, `        ${source.slice(0, 160)}`] : [line];
+  });
+}
+
+/**
+ * @param {Frame[]} stack
+ * @param {Options} options
+ */
+const where = (stack, options) => {
+  const frame = stack.find(({ file, guest }) => !guest && !foreign(file)) ?? stack[0];
+  return frame ? frameText(frame, options) : 'an unknown place';
+};
+
+/**
+ * @param {Frame} frame
+ * @param {Options} options
+ */
+function frameText({ function: name, file, line, column, guest }, { relative = file => file }) {
+  if (guest) return `guest ${name || `function ${line}`}`;
+  const place = `${relative(file)}:${line}:${column}`;
+  return name ? `${name} (${place})` : place;
+}
+
+/**
+ * @param {Growth[]} trace
+ * @param {Options} options
+ */
+function traceLines(trace, options) {
+  return trace.flatMap(({ by, function: name, before, delta, milliseconds, stack }) => {
+    const who = by === 'host' ? 'JavaScript' : `the guest${name ? `, in \`${name}\`` : ''}`;
+    const size = delta === null ? `from ${count(before, 'page')}` : `${before} → ${count(before + delta, 'page')}`;
+    return [`growth at ${milliseconds.toFixed(1)} ms by ${who}, ${size}`, ...stackLines(stack, options)];
+  });
+}
+
+/**
+ * @param {number} number
+ * @param {string} noun
+ */
+function count(number, noun) {
+  return `${number.toLocaleString('en')} ${number === 1 ? noun : `${noun}s`}`;
+}
+
+/** @param {boolean} colour */
+function painter(colour) {
+  const wrap = (/** @type {number} */ on) => (/** @type {string} */ text) =>
+    colour ? `\x1b[${on}m${text}\x1b[0m` : text;
+  return { red: wrap(31), green: wrap(32), bold: wrap(1) };
+}
