@@ -6,7 +6,7 @@
  */
 import { frames } from '../engine/stack.js';
 import { bufferOf } from '../engine/intrinsics.js';
-import { bufferRecord, onBirth } from '../births/records.js';
+import { bufferRecord, deathCount, onBirth } from '../births/records.js';
 
 /**
  * @import { GrowscopeBirth, GrowscopeBuffer, GrowscopeMemory } from '../births/records.js'
@@ -63,14 +63,8 @@ export function heldViews() {
   });
 }
 
-/** Whether there may be any: only then is it worth the search. */
-export function mayHold() {
-  return [...first, ...latest].some(({ view: ref, birth }) => {
-    const view = ref.deref();
-    const buffer = view && bufferRecord(bufferOf(view));
-    return buffer?.death !== undefined && !isCache(birth, buffer);
-  });
-}
+/** Whether there may be any. To look at one would keep it alive until the present job ends. */
+export const mayHold = () => first.length > 0 && deathCount() > 0;
 
 /**
  * @param {GrowscopeBirth} birth

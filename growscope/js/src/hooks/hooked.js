@@ -29,7 +29,7 @@ export const loaded = [];
  */
 export function rewrite(source, address) {
   const bytes = bytesOf(source);
-  if (!bytes || isOwn(bytes)) return undefined;
+  if (!bytes || isOurs(bytes)) return undefined;
   const name = address || `wasm module ${loaded.length + 1} (${bytes.length} bytes)`;
   const start = performance.now();
   const answer = tryRewrite(bytes);
@@ -75,6 +75,16 @@ function tryRewrite(bytes) {
     return answer.json.ok ? answer : { because: String(answer.json.error) };
   } catch (error) {
     return { because: `growscope failed: ${error}` };
+  }
+}
+
+/** @param {Uint8Array} bytes */
+function isOurs(bytes) {
+  try {
+    return isOwn(bytes);
+  } catch {
+    // It cannot be read; what asks it to rewrite says so.
+    return false;
   }
 }
 
