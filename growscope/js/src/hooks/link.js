@@ -74,6 +74,21 @@ export function link(hooked, module, imports) {
 }
 
 /**
+ * @param {(module: any, imports: any) => Promise<any>} original
+ * @param {Hooked} hooked
+ * @param {any} module
+ * @param {any} imports
+ * @returns {Promise<any>}
+ */
+export function instantiated(original, hooked, module, imports) {
+  const linked = link(hooked, module, imports);
+  return original(module, linked.imports).then(instance => {
+    linked.bind(instance);
+    return instance;
+  });
+}
+
+/**
  * @param {WebAssembly.Memory[]} memories
  * @param {any} memory
  */

@@ -5,7 +5,7 @@
 import { wasm } from '../engine/intrinsics.js';
 import { patch } from './disguise.js';
 import { hookedOf, remember, rewrite } from './hooked.js';
-import { instantiated } from './webassembly.js';
+import { instantiated } from './link.js';
 
 /** @param {any} realm */
 export function patchStreaming(realm) {

@@ -4,7 +4,7 @@
 import { wasm } from '../engine/intrinsics.js';
 import { disguise, isDisguised, patch } from './disguise.js';
 import { hookedOf, remember, rewrite } from './hooked.js';
-import { link } from './link.js';
+import { instantiated, link } from './link.js';
 import { patchStreaming } from './streaming.js';
 
 /** @param {any} realm */
@@ -85,21 +85,6 @@ function compiled(original, WebAssembly, rewritten, given) {
     },
     () => Reflect.apply(original, WebAssembly, [asItWas, ...given.slice(1)]),
   );
-}
-
-/**
- * @param {(module: any, imports: any) => Promise<any>} original
- * @param {import('./hooked.js').Hooked} hooked
- * @param {any} module
- * @param {any} imports
- * @returns {Promise<any>}
- */
-export function instantiated(original, hooked, module, imports) {
-  const linked = link(hooked, module, imports);
-  return original(module, linked.imports).then(instance => {
-    linked.bind(instance);
-    return instance;
-  });
 }
 
 /** @param {any} Module what was added to a module is not for the program to see */
