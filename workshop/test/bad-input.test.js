@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { check } from '../src/check/check.js';
 import { readExercise } from '../src/exercise.js';
-import { exercises, learner } from './run.js';
+import { exerciseFile, exercises, learner } from './run.js';
 
 const exercise = await readExercise(`${exercises}/02-cached-at-start-up`);
 
@@ -72,6 +72,37 @@ test('the line is shown with its neighbours, and the exit code is 1', t => {
 test('what the learner prints is shown', async () => {
   const { printed } = await check(exercise, "console.log('I was', 'here');\nexport const makeGreeter = () => null;\n");
   assert.match(printed, /I was here/);
+});
+
+test(
+  'a property that this engine lacks is named, where it was asked for',
+  { skip: 'detached' in ArrayBuffer.prototype && 'this engine has buffer.detached' },
+  async () => {
+    const source = exerciseFile('02-cached-at-start-up/solution/host.js').replace(
+      'const view = () => new Uint8Array(exports.memory.buffer);',
+      'let kept = new Uint8Array(exports.memory.buffer);\n  const view = () => (kept.buffer.detached ? (kept = new Uint8Array(exports.memory.buffer)) : kept);',
+    );
+    const asked = await check(exercise, source);
+    assert.equal(asked.rejected, 'stale-view');
+    assert.match(asked.details.join('\n'), /note +your code reads buffer\.detached, which this engine does not have/);
+    const { details } = await check(exercise, exerciseFile('02-cached-at-start-up/starter/host.js'));
+    assert.doesNotMatch(details.join('\n'), /note /);
+  },
+);
+
+test('what the learner prints and throws cannot move the cursor', t => {
+  const { run, write } = learner(t);
+  const nasty = '\\x1b[2J\\u202e';
+  write(
+    '02-cached-at-start-up/host.js',
+    `console.log('printed${nasty}');\nthrow new Error('thrown${nasty}'); // \x1b[31m\n`,
+  );
+  const { stdout } = run('check', '2');
+  assert.match(stdout, /printed\\u\{001b\}\[2J\\u\{202e\}/);
+  assert.match(stdout, /thrown\\u\{001b\}\[2J/);
+  assert.doesNotMatch(stdout, /[\x1b\u202e]/);
+  write('02-cached-at-start-up/host.js', 'export const makeGreeter = () => null; // \x1b[2J\n');
+  assert.doesNotMatch(run('solution', '2', '--give-up').stdout, /\x1b/);
 });
 
 test('no staged path is shown to the learner', async () => {

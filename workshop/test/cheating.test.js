@@ -1,5 +1,5 @@
 /**
- * A check that could be talked round would prove nothing.
+ * A check tells honest wrong fixes apart. It is no security boundary; what is cheap to close is closed.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -34,6 +34,24 @@ parentPort.postMessage({ verdict: { rejected: null, details: [] } });
 ${starter}`,
     rejected: 'stale-view',
   },
+  'replaces what objects do': {
+    source: `Object.assign = target => target;\n${starter}`,
+    rejected: 'threw-while-loading',
+  },
+  'replaces what iterators do': {
+    source: `Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true });\n${starter}`,
+    rejected: 'threw-while-loading',
+  },
+  'looks for the token of a verdict in the heap': {
+    source: `import v8 from 'node:v8';
+import { parentPort } from 'node:worker_threads';
+let text = '';
+for await (const piece of v8.getHeapSnapshot()) text += piece;
+const verdict = { rejected: null, details: ['forged'], symptom: null, place: null };
+for (const token of new Set(text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))) parentPort.postMessage({ token, verdict });
+${starter}`,
+    rejected: 'stale-view',
+  },
   'ends the process with success': { source: `${starter}\nprocess.exit(0);\n`, rejected: 'exited' },
 };
 
@@ -54,3 +72,28 @@ test('what else lies in the learner’s folder is not read', t => {
   assert.equal(status, 1);
   assert.match(stdout, /stale-view: /);
 });
+
+const names = 'albatross|bittern|cormorant|dunlin|egret|fulmar|gannet|heron|ibis|jay';
+/** @type {Record<string, string>} where a host's name could stand */
+const looks = {
+  'the stack of a call': 'const alloc = n => ((seen += new Error().stack), guest.alloc(n));',
+  'a longer stack':
+    'const alloc = n => { try { Error.stackTraceLimit = 99; } catch {} seen += new Error().stack; return guest.alloc(n); };',
+  'the error of a host': "const alloc = () => { throw new Error('here'); };",
+};
+
+for (const [where, alloc] of Object.entries(looks)) {
+  test(`a host of the last exercise cannot be known by ${where}`, async () => {
+    const { rejected } = await check(
+      await readExercise(`${exercises}/14-catch-them-all`),
+      `export function test(makeHost, makeGuest) {
+        const guest = makeGuest();
+        let seen = '';
+        ${alloc}
+        try { makeHost({ memory: guest.memory, shout: guest.shout, alloc }).shout('ahoy'); } catch (error) { seen += error.stack; }
+        if (/${names}/.test(seen)) throw new Error('known by name');
+      }`,
+    );
+    assert.equal(rejected, 'vacuous');
+  });
+}

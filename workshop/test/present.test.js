@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readLadder } from '../src/exercise.js';
 import { diff } from '../src/present/diff.js';
-import { markdown } from '../src/present/markdown.js';
+import { fit, markdown } from '../src/present/markdown.js';
 import { verdict } from '../src/present/verdict.js';
 
 /** @import { Checked } from '../src/check/check.js' */
@@ -41,6 +41,11 @@ test('every page and story fits a terminal of 80 columns, but for code and addre
       assert.ok(line.length <= 80 || /^ {4}|https:|^[^ ]*$|[(){}=>]/.test(line), `${id}: ${line}`);
     }
   }
+});
+
+test('a sentence is broken where the terminal ends, and a word never is', () => {
+  assert.equal(fit('one two three\n\n  four', 9), 'one two\nthree\n\n  four');
+  assert.equal(fit('unbreakable', 4), 'unbreakable');
 });
 
 test('a diff takes the fewest lines out and in', () => {

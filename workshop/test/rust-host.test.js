@@ -2,13 +2,13 @@
  * What a learner's Rust host can do wrong before anything about growth is wrong with it.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { check } from '../src/check/check.js';
 import { readExercise } from '../src/exercise.js';
 import { read } from '../src/lab/rust/build-host.js';
-import { exercises } from './run.js';
+import { exercises, scratch } from './run.js';
 
 const exercise = await readExercise(join(exercises, '08-the-rust-host'));
 const solution = readFileSync(join(exercise.folder, 'solution', exercise.file), 'utf8').replaceAll('\r\n', '\n');
@@ -87,6 +87,14 @@ for (const [name, { source, rejected, at, says }] of Object.entries(cases)) {
     assert.ok(verdict.sentence, 'there is a sentence for people');
   });
 }
+
+test('unsafe code in a file that is included is unsafe code', async t => {
+  const other = join(scratch(t), 'other.rs');
+  writeFileSync(other, 'unsafe { std::hint::assert_unchecked(true) }');
+  const { rejected, details } = await check(exercise, insert(`include!(${JSON.stringify(other)});`));
+  assert.equal(rejected, 'still-unsafe', details.join('\n'));
+  assert.match(details.join('\n'), /unsafe code in one place/);
+});
 
 test('a slice that is held across a call is refused with E0502', async () => {
   const { rejected, details } = await check(

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readLadder } from '../src/exercise.js';
+import { openSession } from '../src/session.js';
 import { exerciseFile, learner } from './run.js';
 
 const ladder = await readLadder();
@@ -70,6 +71,45 @@ test('a solution is shown only after passing, or after giving up, and as a diff'
   write(file(second), solution(second));
   run('check', '2');
   assert.equal(run('solution', '2').status, 0);
+});
+
+test('beside a solution, and after passing, it says why it works', t => {
+  const { run, write } = learner(t);
+  assert.match(run('solution', '2', '--give-up').stdout, /^\+ [^]*Why this works[^]*How it was found/m);
+  write(file(first), solution(first));
+  assert.match(run('next').stdout, /passes[^]*Why this works[^]*How it was found[^]*Where it happened/);
+});
+
+test('advice names the exercise that was named', t => {
+  const { run } = learner(t);
+  const { stdout } = run('solution', '2');
+  assert.match(stdout, /node workshop hint 2$/m);
+  assert.match(stdout, /node workshop solution 2 --give-up$/m);
+  assert.match(run('hint', '2').stdout, /for the next: node workshop hint 2$/m);
+  assert.match(run('solution').stdout, /node workshop solution --give-up$/m);
+});
+
+test('list ends in one line for the instructor', t => {
+  const { run, write } = learner(t);
+  write(file(second), solution(second));
+  run('check', '2');
+  run('hint', '3');
+  run('solution', '4', '--give-up');
+  const last = run('list').stdout.trimEnd().split('\n').at(-1) ?? '';
+  assert.equal(last, `growth-lab progress: 1 of ${ladder.length} pass: 2 · now at 3 · hints 1 · solutions seen: 4`);
+});
+
+test('two terminals keep what the other has passed', async t => {
+  const { work } = learner(t);
+  const [one, other] = [await openSession(work), await openSession(work)];
+  const [a, b, c] = one.ladder;
+  assert.ok(a && b && c);
+  await one.hint(a);
+  await other.giveUp(b);
+  await Promise.all([one.hint(c), other.hint(c), one.giveUp(a)]);
+  const { hints, gaveUp } = (await openSession(work)).progress;
+  assert.deepEqual(hints, { [a.id]: 1, [c.id]: 2 });
+  assert.deepEqual(gaveUp.toSorted(), [a.id, b.id]);
 });
 
 test('jump keeps the work', t => {
@@ -168,10 +208,13 @@ test('bad input is said, with a way on, and the exit code is 2', t => {
     assert.equal(status, 2, args.join(' '));
     assert.match(stderr, /^error: .+\n {2}\S/, args.join(' '));
   }
-  write('progress.json', '{');
-  const { status, stderr } = run('list');
-  assert.equal(status, 2);
-  assert.match(stderr, /progress\.json cannot be read[^]*delete it/);
+  const rotten = ['{', '5', 'null', '[]', '{"passed":5}', '{"hints":{"a":"b"}}', '{"current":[]}', '{"gaveUp":[1]}'];
+  for (const text of rotten) {
+    write('progress.json', text);
+    const { status, stderr } = run('list');
+    assert.equal(status, 2, text);
+    assert.match(stderr, /progress\.json cannot be read: .+\n +delete it/, text);
+  }
 });
 
 test('every verb has help with examples and exit codes', t => {
