@@ -55,6 +55,9 @@ export function keepLedger(memory) {
       return view;
     },
 
+    /** The view that the host took last, alive or not. */
+    last: () => inUse,
+
     /** @returns {Account} */
     account() {
       enter(memory.buffer);

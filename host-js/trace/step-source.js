@@ -1,11 +1,10 @@
 /**
- * The lines of this host's own source that a step of a trace ran.
+ * The host's own source, whole, with the lines that a step of a trace was seen to run.
  */
 import { askPointers, greet } from '../greeter/greeter.js';
-import { instantiate } from '../greeter/guest.js';
 
 /**
- * @import { Step, StepName } from './trace.js'
+ * @import { Trace } from './trace.js'
  * @import { Strategy } from '../views/strategies.js'
  */
 
@@ -17,55 +16,54 @@ import { instantiate } from '../greeter/guest.js';
  */
 
 /**
- * The function that ran and, where it asked for bytes, the strategy that answered.
+ * The same listings in every step: only what is marked moves.
  *
- * @param {Step[]} steps
+ * @param {Trace} trace
  * @param {number} index of the step
- * @param {Strategy} strategy
+ * @param {Pick<Strategy, 'name' | 'view'>} strategy
  * @returns {Listing[]}
  */
-export function stepSource(steps, index, strategy) {
-  const { step, views } = /** @type {Step} */ (steps[index]);
-  const made = views.length > (steps[index - 1]?.views.length ?? 0);
-  const view = (/** @type {boolean} */ made) =>
-    listing(strategy.name, strategy.view, lines => [last(lines, made ? /new Uint8Array/ : /\bview\b/)]);
-  const greeting = (/** @type {RegExp} */ what, /** @type {number} */ nth) =>
-    listing('greet', greet, lines => matching(lines, what).slice(nth, nth + 1));
+export function stepSource({ steps, viewAnchor }, index, strategy) {
+  const step = steps[index];
+  const host = step?.ran.host ?? [];
+  // Both functions call back for the first time in their first statement that calls at all, so the first line that was
+  // seen of each says where each begins.
+  const first = (/** @type {string} */ name) => steps.find(({ step }) => step === name)?.ran.host[0] ?? null;
+  const isAsking = step?.step === 'pointers';
+  return [
+    listing('askPointers', askPointers, /\bcall\('/, first('pointers'), isAsking ? host : []),
+    listing('greet', greet, /\bbytes\(\)/, first('write-salutation'), isAsking ? [] : host),
+    viewListing(strategy, viewAnchor, step?.ran.view ?? [], host.length > 0 && !isAsking && step?.step !== 'set-name'),
+  ];
+}
 
-  /** @type {Record<StepName, () => Listing[]>} */
-  const sources = {
-    instantiate: () => [
-      listing('instantiate', instantiate, lines => matching(lines, /new WebAssembly\.Instance/).slice(0, 1)),
-    ],
-    view: () => [listing(strategy.name, strategy.view, lines => matching(lines, /new Uint8Array/).slice(0, 1))],
-    pointers: () => [listing('askPointers', askPointers, lines => matching(lines, /\bcall\('/))],
-    'write-salutation': () => [greeting(/\bbytes\(\)/, 0), view(made)],
-    'write-name': () => [greeting(/\bbytes\(\)/, 1), view(made)],
-    'set-name': () => [greeting(/'set_name'/, 0)],
-    read: () => [greeting(/\bbytes\(\)/, 2), view(made)],
-  };
-  return sources[step]();
+/**
+ * @param {Pick<Strategy, 'name' | 'view'>} strategy
+ * @param {number | null} anchor
+ * @param {number[]} seen
+ * @param {boolean} answered whether it was asked for bytes
+ */
+function viewListing({ name, view }, anchor, seen, answered) {
+  const found = listing(name, view, /memory\.buffer|= memory;|toResizableBuffer/, anchor, seen);
+  // A strategy that answers without a look at the memory runs the last line of its own that names the view.
+  if (answered && seen.length === 0) {
+    const last = found.lines.findLastIndex(line => /\bview\b/.test(line));
+    found.running = last < 0 ? [] : [last];
+  }
+  return found;
 }
 
 /**
  * @param {string} title
  * @param {Function} source
- * @param {(lines: string[]) => number[]} find
+ * @param {RegExp} anchor what the first line that was seen says
+ * @param {number | null} anchorLine where the engine saw it
+ * @param {number[]} seen
  * @returns {Listing}
  */
-function listing(title, source, find) {
+function listing(title, source, anchor, anchorLine, seen) {
   const lines = String(source).split('\n');
-  return { title, lines, running: find(lines) };
+  const offset = anchorLine === null ? null : anchorLine - lines.findIndex(line => anchor.test(line));
+  const running = offset === null ? [] : [...new Set(seen.map(line => line - offset))];
+  return { title, lines, running: running.filter(line => line >= 0 && line < lines.length) };
 }
-
-/**
- * @param {string[]} lines
- * @param {RegExp} what
- */
-const matching = (lines, what) => [...lines.keys()].filter(line => what.test(lines[line] ?? ''));
-
-/**
- * @param {string[]} lines
- * @param {RegExp} what
- */
-const last = (lines, what) => matching(lines, what).at(-1) ?? 0;

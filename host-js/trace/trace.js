@@ -4,13 +4,17 @@
 import { keepLedger } from './buffer-ledger.js';
 import { GuestError } from '../errors/guest-error.js';
 import { askPointers, checkPointers, checkResult, greet } from '../greeter/greeter.js';
-import { check, i32, invoke } from '../greeter/guest.js';
+import { check, i32 } from '../greeter/guest.js';
+import { crossings } from '../growth/crossings.js';
+import { natural } from '../growth/schedule.js';
 import { greeted, lost, silent } from '../matrix/run.js';
+import { callingLine, watchBuffer } from './line-watch.js';
 
 /**
  * @import { Account } from './buffer-ledger.js'
  * @import { Pointers } from '../greeter/greeter.js'
  * @import { EncodedTexts } from '../greeter/texts.js'
+ * @import { Schedule } from '../growth/schedule.js'
  * @import { Outcome, Protocol } from '../types.js'
  * @import { Strategy } from '../views/strategies.js'
  */
@@ -30,11 +34,19 @@ import { greeted, lost, silent } from '../matrix/run.js';
  * @property {string | null} read the message, as the host read it
  * @property {string | null} there the message, as it stands in memory
  *
+ * @typedef {{ crossing: number, name: string, by: number }} Forced a growth that the schedule forced, after which call
+ *
+ * @typedef {object} Ran lines of source that were seen to run, as the engine counts them
+ * @property {number[]} host in `askPointers`, or in `greet`
+ * @property {number[]} view in the strategy, where it read `memory.buffer`
+ *
  * @typedef {object} StepData what one step left behind, and nothing that is alive
  * @property {StepName} step
  * @property {number} pages
  * @property {SlotDump[]} slots none before the guest was asked for its pointers
  * @property {number | null} length what `set_name` answered
+ * @property {Forced[]} forced in this step
+ * @property {Ran} ran
  * @property {TraceEnd | null} end in the last step
  *
  * @typedef {StepData & Account} Step
@@ -42,6 +54,7 @@ import { greeted, lost, silent } from '../matrix/run.js';
  * @typedef {object} Trace
  * @property {number} greeting the one that was recorded: an earlier one than asked for, when that was lost
  * @property {number} initialPages
+ * @property {number | null} viewAnchor the line of the strategy's first read of `memory.buffer`
  * @property {Step[]} steps
  */
 
@@ -52,12 +65,15 @@ import { greeted, lost, silent } from '../matrix/run.js';
  * @param {Strategy} subject.strategy
  * @param {Protocol} subject.protocol
  * @param {EncodedTexts[]} subject.texts sent in turn; the recorded greeting sends the first
+ * @param {Schedule} [subject.schedule] growth to force, and whether to reset; its greetings are not counted here
+ * @param {(step: number, view: Uint8Array | null, memory: WebAssembly.Memory) => void} [subject.onStep] told after each
+ *   step, counted from 0, with what is alive: the view that the host took last
  * @param {number} [subject.greeting] which one to record, from 1; those before it are only made
  * @returns {Trace}
  * @throws {GuestError} when the guest has not got what the protocol asks for
  */
 export function trace(subject) {
-  const { guest, exports, strategy, protocol, texts, greeting = 1 } = subject;
+  const { guest, exports, strategy, protocol, texts, greeting = 1, schedule = natural(1), onStep } = subject;
   const instance = check(guest, exports(), protocol.exports);
   const { memory } = instance;
   const ledger = keepLedger(memory);
@@ -71,15 +87,39 @@ export function trace(subject) {
   let length = null;
   /** @type {StepName} */
   let doing = 'instantiate';
+  const buffer = watchBuffer(memory);
+  /** @type {number | null} */
+  let viewAnchor = null;
+  /** @type {Ran} */
+  let ran = { host: [], view: [] };
+  /** @type {Forced[]} */
+  let forced = [];
+  let recording = true;
 
   /** @param {TraceEnd | null} [end] */
   function done(end = null) {
     const slots = at ? dump(memory, at, protocol, steps.at(-1)?.slots ?? []) : [];
-    steps.push({ step: doing, pages: pages(), slots, ...ledger.account(), length, end });
+    steps.push({ step: doing, pages: pages(), slots, ...ledger.account(), length, forced, ran, end });
+    onStep?.(steps.length - 1, ledger.last(), memory);
+    [ran, forced] = [{ host: [], view: [] }, []];
   }
 
+  let crossing = 0;
+  const { growth, cross } = crossings(instance, schedule, protocol.pageBytes, ledger.look, () => void (crossing += 1));
   /** @type {(name: string, ...parameters: number[]) => number} */
-  const call = (name, ...parameters) => i32(instance, name, invoke(instance, name, ...parameters));
+  function call(name, ...parameters) {
+    const before = growth.forced;
+    const result = cross(name, ...parameters);
+    if (recording && growth.forced > before) forced.push({ crossing, name, by: schedule.by });
+    return i32(instance, name, result);
+  }
+  /** @param {() => Uint8Array} bytes @returns {Uint8Array} */
+  function watched(bytes) {
+    const { value, lines } = buffer.during(bytes);
+    viewAnchor ??= lines[0] ?? null;
+    ran.view = lines;
+    return value;
+  }
   /** @param {number} length */
   const accept = length => checkResult(instance, /** @type {Pointers} */ (at), length, protocol);
   /** @param {number} number */
@@ -87,7 +127,10 @@ export function trace(subject) {
 
   done();
   doing = 'view';
-  const bytes = strategy.view(memory);
+  const made = buffer.during(() => strategy.view(memory));
+  const bytes = made.value;
+  viewAnchor = made.lines[0] ?? null;
+  ran.view = made.lines;
   // A strategy that answers twice with one view holds it; one that does not has taken none yet.
   const held = bytes();
   if (held === bytes()) ledger.use(held);
@@ -95,17 +138,22 @@ export function trace(subject) {
 
   try {
     doing = 'pointers';
-    at = askPointers(call);
+    at = askPointers((name, ...parameters) => {
+      ran.host.push(callingLine() ?? 0);
+      return call(name, ...parameters);
+    });
     checkPointers(instance, at, protocol);
     done();
 
+    recording = false;
     for (let number = 1; number < greeting; number += 1) {
       const { salutation, name, message } = textsOf(number);
       if (!isGreeted(() => greet(call, /** @type {Pointers} */ (at), bytes, salutation, name, accept), message)) {
         return trace({ ...subject, greeting: number });
       }
-      ledger.look();
+      if (schedule.reset) cross('reset');
     }
+    recording = true;
 
     const { salutation, name, message } = textsOf(greeting);
     doing = 'write-salutation';
@@ -114,6 +162,7 @@ export function trace(subject) {
       (name, ...parameters) => {
         done();
         doing = 'set-name';
+        ran.host = [callingLine() ?? 0];
         length = call(name, ...parameters);
         return length;
       },
@@ -125,7 +174,8 @@ export function trace(subject) {
           doing = 'write-name';
         }
         if (uses === 3) doing = 'read';
-        return ledger.use(bytes());
+        ran.host = [callingLine() ?? 0];
+        return ledger.use(watched(bytes));
       },
       salutation,
       name,
@@ -143,7 +193,7 @@ export function trace(subject) {
         : lost(error);
     done({ ...end, read: null, there: standing(memory, at, length) });
   }
-  return { greeting, initialPages, steps };
+  return { greeting, initialPages, viewAnchor, steps };
 }
 
 /**

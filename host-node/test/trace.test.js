@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GuestError } from '../../host-js/errors/guest-error.js';
 import { compile, instantiate } from '../../host-js/greeter/guest.js';
+import { evaluate, pokes } from '../../host-js/trace/poke.js';
 import { stepSource } from '../../host-js/trace/step-source.js';
 import { encode } from '../../host-js/greeter/texts.js';
 import { trace } from '../../host-js/trace/trace.js';
@@ -183,30 +184,91 @@ test('a guest that refuses is not taken for a dead view', async () => {
   assert.throws(() => trace({ ...subject, exports: () => ({}) }), GuestError);
 });
 
-/** @type {Record<StepName, RegExp>} */
-const lines = {
-  instantiate: /new WebAssembly\.Instance/,
-  view: /new Uint8Array/,
-  pointers: /get_salutation_ptr/,
-  'write-salutation': /bytes\(\).*at\.salutation/,
-  'write-name': /bytes\(\).*at\.name/,
-  'set-name': /call\('set_name'/,
-  read: /bytes\(\).*at\.message/,
+/** @type {Record<StepName, RegExp | null>} what the marked lines of the host say, first to last */
+const hostLines = {
+  instantiate: null,
+  view: null,
+  pointers: /get_salutation_ptr[^]*get_name_ptr[^]*get_msg_ptr/,
+  'write-salutation': /^.*bytes\(\).*at\.salutation.*$/,
+  'write-name': /^.*bytes\(\).*at\.name.*$/,
+  'set-name': /^.*call\('set_name'.*$/,
+  read: /^.*bytes\(\).*at\.message.*$/,
 };
 
 for (const name of everyStep) {
-  test(`the line of source that ${name} ran is found for every strategy`, async () => {
+  test(`the lines that ${name} was seen to run are marked, for every strategy`, async () => {
     for (const held of strategies.filter(({ name }) => name !== 'resizable')) {
-      const { steps } = await traced('lib_growth', held.name);
-      const [listing, view] = stepSource(
-        steps,
-        steps.findIndex(({ step }) => step === name),
-        held,
+      const seen = await traced('lib_growth', held.name);
+      const at = seen.steps.findIndex(({ step }) => step === name);
+      const marked = stepSource(seen, at, held).map(({ lines, running }) =>
+        running.map(line => lines[line]).join('\n'),
       );
-      assert.ok(listing);
-      assert.match(listing.lines[/** @type {number} */ (listing.running[0])] ?? '', lines[name]);
-      if (name === 'read')
-        assert.match(view?.lines[/** @type {number} */ (view.running[0])] ?? '', /view|new Uint8Array/);
+      const [asking, greeting, view] = marked;
+      const host = hostLines[name];
+      if (host) assert.match(`${asking}${greeting}`, host, held.name);
+      else assert.deepEqual([asking, greeting], ['', '']);
+      if (/write|read/.test(name)) assert.match(String(view), /memory|view/, `${held.name} in ${name}`);
     }
   });
 }
+
+test('the line that renews a view is marked in the step that renewed it, and in no other', async () => {
+  for (const held of ['length-check', 'identity-check']) {
+    const seen = await traced('lib_growth', held);
+    const renewing = seen.steps.flatMap(({ step }, at) => {
+      const [, , view] = stepSource(seen, at, strategy(held));
+      return view?.running.some(line =>
+        /^ +(view = new Uint8Array|\(\{ buffer \} = memory)/.test(view.lines[line] ?? ''),
+      )
+        ? [step]
+        : [];
+    });
+    assert.deepEqual(renewing, ['read'], held);
+  }
+});
+
+test('growth that a schedule forces is told in the step in which it came, and the trace ends as the run does', async () => {
+  const { file, artefact } = guest('lib_no_growth');
+  const module = await compile(wasm(file), 'lib_no_growth');
+  const exports = () => instantiate(module, 'lib_no_growth', artefact.memory);
+  const texts = index.texts.map(texts => encode(texts, index.protocol));
+  const subject = { guest: 'lib_no_growth', exports, protocol: index.protocol, texts };
+  for (const schedule of index.schedules.filter(({ after, reset }) => after !== null && !reset)) {
+    for (const { name } of strategies.filter(({ name }) => name !== 'resizable')) {
+      const { calls, outcome } = await observe('lib_no_growth', name, schedule);
+      const seen = trace({ ...subject, strategy: strategy(name), schedule, greeting: Math.max(calls, 1) });
+      assert.equal(seen.steps.at(-1)?.end?.outcome, outcome, `${name} × ${JSON.stringify(schedule)}`);
+    }
+  }
+  const schedule = { after: 2, by: 0, greetings: 1, reset: false };
+  const seen = trace({ ...subject, strategy: strategy('stale'), schedule });
+  assert.deepEqual(
+    seen.steps.map(({ forced }) => forced),
+    [[], [], [{ crossing: 2, name: 'get_name_ptr', by: 0 }], []],
+    'the host is lost in its first write',
+  );
+});
+
+test('a dead view answers some pokes and throws at others; what it takes is lost', async () => {
+  const { file, artefact } = guest('lib_growth');
+  const module = await compile(wasm(file), 'lib_growth');
+  const texts = index.texts.map(texts => encode(texts, index.protocol));
+  /** @type {Record<string, import('../../host-js/trace/poke.js').Poked>[]} */
+  const poked = [];
+  trace({
+    guest: 'lib_growth',
+    exports: () => instantiate(module, 'lib_growth', artefact.memory),
+    strategy: strategy('stale'),
+    protocol: index.protocol,
+    texts,
+    onStep: (_, view, memory) =>
+      poked.push(Object.fromEntries(view ? pokes.map(poke => [poke.source, evaluate(poke, view, 9, memory)]) : [])),
+  });
+  const [alive, dead] = [poked[1], poked[5]];
+  assert.deepEqual([alive?.['view[i] = 7']?.answered, alive?.['view[i] = 7']?.now], ['7', '7']);
+  assert.deepEqual(dead?.['view.length']?.answered, '0');
+  assert.deepEqual(dead?.['view[i]']?.answered, 'undefined');
+  assert.equal(dead?.['view[i] = 7']?.answered, '7', 'it answers as if it had been written');
+  assert.match(String(dead?.['view.set([7], i)']?.threw), /TypeError/);
+  assert.match(String(dead?.['view.slice(i, i + 4)']?.threw), /TypeError/);
+});

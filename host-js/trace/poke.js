@@ -1,0 +1,43 @@
+/**
+ * What can be tried on a view, dead or alive: each is evaluated for real, and says what it answered or threw.
+ */
+
+/**
+ * @typedef {object} Poke
+ * @property {string} source what is evaluated, for people
+ * @property {(view: Uint8Array, i: number) => unknown} evaluate
+ *
+ * @typedef {object} Poked
+ * @property {string | null} answered null where it threw
+ * @property {string | null} threw the engine's own words
+ * @property {string} now what memory holds at `i` afterwards, read through a new view
+ */
+
+/** @type {Poke[]} */
+export const pokes = [
+  { source: 'view.length', evaluate: view => view.length },
+  { source: 'view[i]', evaluate: (view, i) => view[i] },
+  { source: 'view[i] = 7', evaluate: (view, i) => (view[i] = 7) },
+  { source: 'view.set([7], i)', evaluate: (view, i) => view.set([7], i) },
+  { source: 'view.slice(i, i + 4)', evaluate: (view, i) => view.slice(i, i + 4) },
+];
+
+/**
+ * @param {Poke} poke
+ * @param {Uint8Array} view
+ * @param {number} i
+ * @param {WebAssembly.Memory} memory
+ * @returns {Poked}
+ */
+export function evaluate({ evaluate }, view, i, memory) {
+  let [answered, threw] = /** @type {(string | null)[]} */ ([null, null]);
+  try {
+    answered = shown(evaluate(view, i));
+  } catch (error) {
+    threw = String(error);
+  }
+  return { answered: answered ?? null, threw: threw ?? null, now: shown(new Uint8Array(memory.buffer)[i]) };
+}
+
+/** @param {unknown} value */
+const shown = value => (value instanceof Uint8Array ? `Uint8Array [${value.join(', ')}]` : String(value));
