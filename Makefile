@@ -1,7 +1,7 @@
 # Growth Lab. Every target is a plain command or two; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help all guests run test test-rust test-node test-workshop test-web check docs sizes web workshop doctor \
+.PHONY: help all guests run test test-rust test-node test-workshop test-web check docs sizes web site workshop doctor \
 	workshop-guests workshop-kit bench bench-js bench-rust bench-engines bench-report engines optimise cold clean tools node
 
 help: ## list the targets
@@ -34,6 +34,9 @@ test-web: run node_modules ## run the page's tests in the browsers that are inst
 
 web: run ## assemble the lab page and serve it on localhost
 	node host-web/server
+
+site: run node_modules ## the page for any static host in dist/site/, and in one file, dist/growth-lab.html
+	node host-web/server --site
 
 workshop: node ## the exercises: read, edit, save, and go on when it passes
 	@node workshop

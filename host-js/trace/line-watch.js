@@ -38,7 +38,9 @@ export function watchBuffer(memory) {
      * @returns {{ value: T, lines: number[] }}
      */
     during(what) {
-      const seen = (lines = []);
+      /** @type {number[]} */
+      const seen = [];
+      lines = seen;
       try {
         return { value: what(), lines: seen };
       } finally {

@@ -4,6 +4,7 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InputError } from '../../host-js/errors/input-error.js';
+import { guestSources } from './guest-sources.js';
 
 /** @import { Index } from '../../host-js/types.js' */
 
@@ -31,6 +32,9 @@ export async function assemble(root, to) {
   for (const file of ['engines/results.json', 'engines/tables.js', 'engines/identify.js'])
     await cp(join(root, file), join(to, file));
   // A static host cannot list a folder.
+  await writeFile(join(to, 'dist/sources.json'), JSON.stringify(await guestSources(root, index)));
+  await mkdir(join(to, 'workshop'), { recursive: true });
+  for (const file of ['README.md', 'workshop/README.md']) await cp(join(root, file), join(to, file));
   await writeFile(join(to, 'dist/reports.json'), JSON.stringify(reports.map(file => basename(file, '.json'))));
 }
 

@@ -3,6 +3,7 @@
  */
 import { candidate } from '../../host-js/matrix/candidate.js';
 import { readCells, readSchedules } from '../../host-js/growth/schedule.js';
+import { fetchBytes, fetchJson } from './site.js';
 
 /**
  * @import { Candidate } from '../../host-js/matrix/candidate.js'
@@ -10,16 +11,14 @@ import { readCells, readSchedules } from '../../host-js/growth/schedule.js';
  * @import { Guest, Index, Protocol, Report } from '../../host-js/types.js'
  */
 
-const dist = new URL('../../dist/', import.meta.url);
-
 /** @returns {Promise<Index>} */
-export const fetchIndex = async () => readSchedules(await (await get('guests.json')).json(), 'guests.json');
+export const fetchIndex = async () => readSchedules(await fetchJson('dist/guests.json'), 'dist/guests.json');
 
 /**
  * @param {Guest} guest
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export const fetchWasm = async ({ file }) => new Uint8Array(await (await get(file)).arrayBuffer());
+export const fetchWasm = ({ file }) => fetchBytes(`dist/${file}`);
 
 /**
  * What other hosts wrote; none where none was stored.
@@ -28,9 +27,9 @@ export const fetchWasm = async ({ file }) => new Uint8Array(await (await get(fil
  */
 export async function fetchReports() {
   /** @type {string[]} */
-  const hosts = await (await get('reports.json')).json();
+  const hosts = await fetchJson('dist/reports.json');
   return Promise.all(
-    hosts.map(async host => readCells(await (await get(`report/${host}.json`)).json(), `report/${host}.json`)),
+    hosts.map(async host => readCells(await fetchJson(`dist/report/${host}.json`), `dist/report/${host}.json`)),
   );
 }
 
@@ -39,7 +38,17 @@ export async function fetchReports() {
  *
  * @returns {Promise<Results>}
  */
-export const fetchEngines = async () => (await get('../engines/results.json')).json();
+export const fetchEngines = () => fetchJson('engines/results.json');
+
+/**
+ * The part of a guest's source that composes the message, and the lines of it that can make memory grow.
+ *
+ * @param {Guest} guest
+ * @returns {Promise<{ title: string, lines: string[], running: number[] } | null>}
+ */
+export async function fetchSource({ name }) {
+  return (await fetchJson('dist/sources.json'))[name] ?? null;
+}
 
 /**
  * @param {Guest} description
@@ -48,10 +57,3 @@ export const fetchEngines = async () => (await get('../engines/results.json')).j
  */
 export const fetchCandidate = async (description, protocol) =>
   candidate({ name: description.name, wasm: await fetchWasm(description), description }, protocol);
-
-/** @param {string} path */
-async function get(path) {
-  const response = await fetch(new URL(path, dist));
-  if (!response.ok) throw new Error(`${path} could not be fetched: ${response.status} ${response.statusText}`);
-  return response;
-}

@@ -81,8 +81,8 @@ export function isolationPanel() {
       'p',
       { class: 'aside' },
       isolated
-        ? 'This server sends Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy, so the memory can be shared.'
-        : 'This server does not send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp. A single thread can still use the guest; what fails above is what other threads would need.',
+        ? 'This page is cross-origin isolated, so the memory can be shared with other threads.'
+        : 'This page is not cross-origin isolated: neither its server nor a service worker sends Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp. A single thread can still use the guest; what fails above is what other threads would need.',
     ),
   );
 }

@@ -1,62 +1,83 @@
 /**
- * The page: one view at a time, as the address says.
+ * The page: one view at a time, as the address says. A view's code is fetched when it is first shown.
  */
 import { identify } from '../../engines/identify.js';
 import { h } from './dom.js';
-import { EnginesView } from './engines-view.js';
-import { GrowthView } from './growth-view.js';
+import { acceptDrops } from './drop.js';
 import { fetchIndex } from './guests.js';
-import { LabView } from './lab/lab-view.js';
-import { MatrixView } from './matrix-view.js';
-import { format, parse, views } from './state.js';
+import { isolate } from './isolate.js';
+import { projector } from './projector.js';
+import { defaults, format, parse, views } from './state.js';
 
 /**
+ * @import { Index } from '../../host-js/types.js'
  * @import { State } from './state.js'
+ *
+ * @typedef {(state: State, replace: boolean) => void} Go
+ * @typedef {{ title: string, element: HTMLElement, show: (state: State) => Promise<void>, take?: (file: File) => Promise<void> }} View
  */
 
-/** @type {Record<State['view'], string>} */
-const names = { lab: 'Lab', matrix: 'Matrix', growth: 'Growth', engines: 'Engines' };
+/** @type {Record<State['view'], { name: string, make: (index: Index, go: Go) => Promise<View> }>} */
+const rooms = {
+  lab: { name: 'Lab', make: async (index, go) => new (await import('./lab/lab-view.js')).LabView(index, go) },
+  matrix: { name: 'Matrix', make: async index => new (await import('./matrix-view.js')).MatrixView(index) },
+  growth: { name: 'Growth', make: async index => new (await import('./growth-view.js')).GrowthView(index) },
+  engines: { name: 'Engines', make: async () => new (await import('./engines-view.js')).EnginesView() },
+};
 
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
+const nav = /** @type {HTMLElement} */ (document.getElementById('views'));
 
 async function start() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser has no WebAssembly, or it is switched off: nothing here can run without it.');
   }
+  await isolate();
   const index = await fetchIndex();
-  /** @param {State} state @param {boolean} replace */
+  /** @type {Go} */
   const go = (state, replace) => {
     history[replace ? 'replaceState' : 'pushState'](null, '', format(state));
     show();
   };
-  const built = {
-    lab: new LabView(index, go),
-    matrix: new MatrixView(index),
-    growth: new GrowthView(index),
-    engines: new EnginesView(),
+  /** @type {Map<State['view'], Promise<View>>} */
+  const made = new Map();
+  const room = (/** @type {State['view']} */ name) => {
+    const view = made.get(name) ?? rooms[name].make(index, go);
+    made.set(name, view);
+    return view;
   };
-  const { name, version } = await identify();
-  /** @type {HTMLElement} */ (document.getElementById('engine')).textContent = `${name} ${version}`;
   let lab = parse(location.hash);
+  const links = new Map(views.map(view => [view, h('a', {}, rooms[view].name)]));
+  nav.replaceChildren(...links.values());
 
-  function show() {
+  async function show() {
     const state = parse(location.hash);
     if (state.view === 'lab') lab = state;
-    const view = built[state.view];
-    document.title = `${view.title} – Growth Lab`;
-    document
-      .getElementById('views')
-      ?.replaceChildren(
-        ...views.map(view =>
-          h('a', { href: format({ ...lab, view }), 'aria-current': view === state.view && 'page' }, names[view]),
-        ),
-      );
-    if (!view.element.isConnected) main.replaceChildren(h('h1', {}, view.title), view.element);
-    view.show(state).catch(fail);
+    for (const [view, link] of links) {
+      link.href = format(view === 'lab' ? lab : { ...defaults, view });
+      if (view === state.view) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    try {
+      const view = await room(state.view);
+      // Another may have been asked for while its code was on the way.
+      if (parse(location.hash).view !== state.view) return;
+      document.title = `${view.title} – Growth Lab`;
+      if (!view.element.isConnected) main.replaceChildren(h('h1', {}, view.title), view.element);
+      await view.show(state);
+    } catch (error) {
+      fail(error);
+    }
   }
 
+  acceptDrops(async file => (await room('lab')).take?.(file));
   addEventListener('hashchange', show);
-  show();
+  const header = /** @type {HTMLElement} */ (document.querySelector('.top'));
+  const engine = /** @type {HTMLElement} */ (document.getElementById('engine'));
+  header.insertBefore(projector(), engine);
+  await show();
+  const { name, version } = await identify();
+  engine.textContent = `${name} ${version}`;
 }
 
 /** @param {unknown} error */

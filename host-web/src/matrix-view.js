@@ -1,26 +1,25 @@
 /**
  * The whole matrix, run in this browser, beside what other hosts stored.
  */
-import { identify } from '../../engines/identify.js';
-import { matrix } from '../../host-js/matrix/matrix.js';
 import { report } from '../../host-js/report/report.js';
-import { complaints, name as nameOf, summaryLine } from '../../host-js/report/table.js';
+import { complaints, name as nameOf } from '../../host-js/report/table.js';
 import { strategies } from '../../host-js/views/strategies.js';
+import { identify } from '../../engines/identify.js';
 import { h } from './dom.js';
-import { fetchCandidate, fetchReports } from './guests.js';
+import { fetchReports, fetchWasm } from './guests.js';
 import { isolationPanel } from './isolation.js';
 import { reportTable } from './report-table.js';
+import { startWorker } from './site.js';
 import { grouped, plural } from './words.js';
 
 /**
  * @import { Cell, Index, Report } from '../../host-js/types.js'
+ * @import { Answer } from './workers/matrix.js'
  */
-
-/** The page answers between slices. */
-const SLICE_MS = 12;
 
 export class MatrixView {
   title = 'Every guest, every strategy, every schedule';
+  #url = '';
 
   /** @param {Index} index */
   constructor(index) {
@@ -30,7 +29,11 @@ export class MatrixView {
       { type: 'button', id: 'run-matrix', class: 'primary', click: () => this.#run() },
       'Run it in this browser',
     );
-    this.progress = h('p', { class: 'aside', role: 'status' }, 'It takes some seconds; the page stays alive.');
+    this.progress = h(
+      'p',
+      { class: 'aside', role: 'status' },
+      'It takes some seconds. Every cell of a table opens in the lab.',
+    );
     this.here = h('div', { id: 'here' });
     this.stored = h('div', { id: 'stored' });
     this.element = h(
@@ -43,6 +46,7 @@ export class MatrixView {
       isolationPanel(),
     );
     this.reports = fetchReports();
+    this.reports.catch(() => {});
   }
 
   async show() {
@@ -56,47 +60,62 @@ export class MatrixView {
   }
 
   async #run() {
-    this.button.disabled = true;
+    if (this.button.getAttribute('aria-disabled') === 'true') return;
+    this.button.setAttribute('aria-disabled', 'true');
     this.progress.textContent = 'Compiling the guests …';
     try {
-      const guests = this.index.guests.filter(({ greets }) => greets);
-      const candidates = await Promise.all(guests.map(guest => fetchCandidate(guest, this.index.protocol)));
-      const cells = await this.#everyCell(matrix(candidates, strategies, this.index));
-      this.#present(report(`host-web-${(await identify()).name.toLowerCase()}`, await identify(), strategies, cells));
+      const cells = await this.#everyCell();
+      const engine = await identify();
+      await this.#present(report(`host-web-${engine.name.toLowerCase()}`, engine, strategies, cells));
     } catch (error) {
       this.progress.textContent = `The matrix stopped: ${error instanceof Error ? error.message : error}`;
       throw error;
     } finally {
-      this.button.disabled = false;
+      this.button.removeAttribute('aria-disabled');
     }
   }
 
-  /** @param {Iterable<Cell>} matrix */
-  async #everyCell(matrix) {
-    /** @type {Cell[]} */
-    const cells = [];
-    let sliceEnd = performance.now() + SLICE_MS;
-    for (const cell of matrix) {
-      cells.push(cell);
-      if (performance.now() < sliceEnd) continue;
-      this.progress.textContent = `${grouped(cells.length)} cells … ${cell.guest}`;
-      await new Promise(resolve => setTimeout(resolve));
-      sliceEnd = performance.now() + SLICE_MS;
+  /** @returns {Promise<Cell[]>} */
+  async #everyCell() {
+    const greeters = this.index.guests.filter(({ greets }) => greets);
+    const guests = await Promise.all(
+      greeters.map(async description => ({ description, wasm: await fetchWasm(description) })),
+    );
+    const worker = startWorker('matrix');
+    try {
+      return await new Promise((resolve, reject) => {
+        /** @type {Cell[]} */
+        const cells = [];
+        worker.addEventListener('error', event => reject(new Error(event.message || 'its worker did not start')));
+        worker.addEventListener('message', (/** @type {MessageEvent<Answer>} */ { data }) => {
+          if (data.error !== undefined) return reject(new Error(data.error));
+          cells.push(...(data.cells ?? []));
+          this.progress.textContent = `${grouped(cells.length)} cells … ${cells.at(-1)?.guest}`;
+          if (data.done) resolve(cells);
+        });
+        worker.postMessage({ index: this.index, guests });
+      });
+    } finally {
+      worker.terminate();
     }
-    return cells;
   }
 
   /** @param {Report} result */
   async #present(result) {
     const json = `${JSON.stringify(result, null, 1)}\n`;
-    const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+    // The report of the run before is no longer offered.
+    URL.revokeObjectURL(this.#url);
+    this.#url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
     const complained = complaints(result.cells);
     this.progress.textContent = `${plural(result.cells.length, 'cell')} ran in ${result.engine.name} ${result.engine.version}.`;
     this.here.replaceChildren(
       reportTable(result, 'here'),
       ...complained.map(complaint => h('p', { class: 'complaint' }, complaint)),
-      h('p', { class: 'summary' }, summaryLine(result.cells)),
-      h('p', {}, h('a', { href: url, download: `${result.host}.json`, class: 'download' }, `${result.host}.json`)),
+      h(
+        'p',
+        {},
+        h('a', { href: this.#url, download: `${result.host}.json`, class: 'download' }, `${result.host}.json`),
+      ),
       h('script', { type: 'application/json', id: 'matrix-report' }, json),
     );
     const node = (await this.reports.catch(() => [])).find(({ host }) => host === 'host-node');
@@ -136,8 +155,9 @@ function legend() {
     greeted: 'the right answer',
     detached: 'the engine threw: the view was dead',
     short: 'the view ends before the bytes, and says so',
-    silent: 'no exception, wrong bytes',
-    skipped: 'cannot be tried; the reason is below the table',
+    silent: 'no exception, wrong bytes: the worst',
+    refused: 'the compiler refused the program',
+    skipped: 'cannot be tried; the reason is below its table',
   };
   return h(
     'dl',

@@ -1,10 +1,15 @@
 /**
- * What the page shows, as an address: `#lab?guest=lib_bump&strategy=length-check&step=5`. Defaults are left out.
+ * What the page shows, as its address: `#lab?guest=lib_bump&strategy=length-check&step=5`. Defaults are left out.
  *
  * @typedef {object} State
  * @property {'lab' | 'matrix' | 'growth' | 'engines'} view
  * @property {string} guest
+ * @property {string | null} own the name of a file of the visitor's, which no address can carry
  * @property {string} strategy
+ * @property {string | null} beside a second strategy, on the same timeline
+ * @property {number | 'every' | null} after which crossings growth is forced; null: the guest grows when it will
+ * @property {number} by how many pages
+ * @property {boolean} reset whether the guest is reset after each greeting
  * @property {string | null} salutation null is the first of the lab's own texts
  * @property {string | null} name
  * @property {number} greeting from 1
@@ -18,7 +23,12 @@ export const views = ['lab', 'matrix', 'growth', 'engines'];
 export const defaults = {
   view: 'lab',
   guest: 'lib_growth',
+  own: null,
   strategy: 'stale',
+  beside: null,
+  after: null,
+  by: 0,
+  reset: false,
   salutation: null,
   name: null,
   greeting: 1,
@@ -27,6 +37,8 @@ export const defaults = {
 
 /** As many as a page can make before anyone loses patience. */
 export const MOST_GREETINGS = 100_000;
+const MOST_CROSSINGS = 1_000_000;
+const MOST_PAGES = 100;
 
 /**
  * @param {string} hash as `location.hash` has it
@@ -36,10 +48,16 @@ export function parse(hash) {
   const [name = '', query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
   const given = new URLSearchParams(query);
   const view = views.find(view => view === name) ?? defaults.view;
+  const after = given.get('after');
   return {
     view,
     guest: given.get('guest') || defaults.guest,
+    own: given.get('own') || null,
     strategy: given.get('strategy') || defaults.strategy,
+    beside: given.get('beside') || null,
+    after: after === 'every' ? after : isCount(after) ? count(after, MOST_CROSSINGS) : null,
+    by: isCount(given.get('by')) ? count(given.get('by'), MOST_PAGES) : 0,
+    reset: given.get('reset') === 'true',
     salutation: given.get('salutation'),
     name: given.get('name'),
     greeting: count(given.get('greeting'), MOST_GREETINGS),
@@ -61,8 +79,11 @@ export function format(state) {
   return query ? `#${view}?${query}` : `#${view}`;
 }
 
+/** @param {string | null} text @returns {text is string} */
+const isCount = text => /^[1-9]\d*$/.test(text ?? '');
+
 /**
  * @param {string | null} text
  * @param {number} most
  */
-const count = (text, most) => (/^[1-9]\d*$/.test(text ?? '') ? Math.min(Number(text), most) : 1);
+const count = (text, most) => (isCount(text) ? Math.min(Number(text), most) : 1);

@@ -12,6 +12,7 @@ import { findBrowser, missingBrowser } from '../../engines/find.js';
 import { browsers } from '../../engines/list.js';
 import { assemble } from '../server/assemble.js';
 import { serve } from '../server/serve.js';
+import { anywhere } from './anywhere.scenarios.js';
 import { lab } from './lab.scenarios.js';
 import { looks } from './looks.scenarios.js';
 import { matrix } from './matrix.scenarios.js';
@@ -53,7 +54,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       stage = { browser: await launch(browser, executablePath), kind: name, site, bareSite };
     });
     after(() => stage?.browser.close());
-    for (const [sentence, play] of Object.entries({ ...lab, ...matrix, ...looks })) {
+    for (const [sentence, play] of Object.entries({ ...lab, ...matrix, ...anywhere, ...looks })) {
       test(sentence, () => play(stage));
     }
   });

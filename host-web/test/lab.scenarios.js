@@ -27,10 +27,24 @@ const drop = ({ page }, name, bytes) =>
     (name, bytes) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
-      document.querySelector('.lab')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+      document.querySelector('main')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
     },
     name,
     [...bytes],
+  );
+
+/**
+ * @param {Visitor} visitor
+ * @param {number} step
+ */
+const scrub = ({ page }, step) =>
+  page.$eval(
+    '#scrubber',
+    (scrubber, step) => {
+      /** @type {any} */ (scrubber).value = String(step);
+      scrubber.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    step,
   );
 
 /** @type {Scenarios} */
@@ -52,12 +66,16 @@ export const lab = {
     assert.match(String(cards[1]?.className), /attached/);
     assert.ok(await visitor.exists('[data-buffer="1"] [data-view="1"].dead s'), 'the dead view is struck through');
     assert.match(await visitor.text('.code mark'), /call\('set_name'/);
+    const marks = await visitor.attributes('.code mark');
+    assert.match(String(marks.at(-1)?.textContent), /format!/, 'the guest’s line stands beside the host’s');
 
     await visitor.click('#forth');
     await visitor.reads('.headline', 'The greeting is lost');
     assert.match(await visitor.text('.engine-error'), /TypeError: .*detached/);
     assert.match(await visitor.text('.code mark'), /bytes\(\).*at\.message/);
-    assert.ok(await visitor.exists('#forth:disabled'));
+    assert.ok(await visitor.exists('#forth[aria-disabled=true]'));
+    await visitor.click('#forth');
+    assert.equal(await visitor.page.evaluate(() => document.activeElement?.id), 'forth', 'a spent Step keeps focus');
     await visitor.leave();
   },
 
@@ -112,10 +130,10 @@ export const lab = {
     await visitor.page.waitForFunction(
       () => /greeting=\d/.test(location.hash) && !document.querySelector('[aria-busy]'),
     );
-    await visitor.click('[data-step="set-name"] a');
+    await scrub(visitor, 6);
     await visitor.reads('.headline', 'Buffer #1 is detached');
     await visitor.reads('.strip', 'Memory: 2 pages');
-    await visitor.click('#run');
+    await scrub(visitor, 7);
     await visitor.reads('.headline', 'Greeted');
     await visitor.leave();
   },
@@ -142,8 +160,22 @@ export const lab = {
     await drop(visitor, 'mine.wasm', wasm(guest('lib_growth').file));
     await visitor.reads('.why', 'mine.wasm: your own guest');
     await visitor.reads('.headline', 'The guest has a memory');
-    await visitor.click('#run');
+    await scrub(visitor, 7);
     await visitor.reads('.headline', 'The greeting is lost');
+    const address = await visitor.page.evaluate(() => location.hash);
+    await visitor.page.evaluate(() => (location.hash = '#lab?guest=lib_no_growth&step=7'));
+    await visitor.reads('.headline', `Greeted: “${message}”`);
+    await visitor.reads('.why', 'lib_no_growth');
+    await visitor.page.evaluate(address => (location.hash = address), address);
+    await visitor.reads('.headline', 'The greeting is lost');
+    await visitor.page.reload();
+    await visitor.reads('.banner', 'mine.wasm was a file of yours, and no address can carry it');
+    await visitor.page.evaluate(() => (location.hash = '#growth'));
+    await visitor.page.waitForSelector('.chart svg');
+    await drop(visitor, 'imported.wasm', wasm(guest('memoryguest_imported').file));
+    await visitor.reads('.why', 'imported.wasm: your own guest');
+    await scrub(visitor, 7);
+    await visitor.reads('.headline', `Greeted: “${message}”`);
     await visitor.page.select('#guest', 'lib_no_growth');
     await visitor.reads('.why', 'lib_no_growth');
     await visitor.leave();
@@ -157,7 +189,7 @@ export const lab = {
       const input = /** @type {ElementHandle<HTMLInputElement>} */ (await visitor.page.waitForSelector('#file'));
       await input.uploadFile(join(folder, 'chosen.wasm'));
       await visitor.reads('.why', 'chosen.wasm: your own guest');
-      await visitor.click('#run');
+      await scrub(visitor, 7);
       await visitor.reads('.headline', `Greeted: “${message}”`);
     } finally {
       rmSync(folder, { recursive: true });
@@ -177,12 +209,136 @@ export const lab = {
     const shared = '#lab?guest=memoryguest_shared&step=7';
     const visitor = await visit(browser, site.address, shared);
     await visitor.reads('.isolation', 'so the memory can be shared');
+    await visitor.reads('.buffers', 'SharedArrayBuffers, and the views over them');
     assert.equal((await visitor.attributes('.isolation .fails')).length, 0);
     await visitor.leave();
     const without = await visit(browser, bareSite.address, shared);
-    await without.reads('.isolation', 'does not send Cross-Origin-Opener-Policy');
+    await without.reads('.isolation', 'neither its server nor a service worker sends Cross-Origin-Opener-Policy');
     assert.ok((await without.attributes('.isolation .fails')).length > 0);
     await without.reads('.headline', 'Greeted');
     await without.leave();
+  },
+
+  async 'Play goes at reading pace, and stops where the buffer dies'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '', page =>
+      page.evaluateOnNewDocument(() => {
+        const real = setTimeout;
+        const waits = /** @type {number[]} */ (/** @type {any} */ (globalThis).waits = []);
+        /** @type {any} */ (globalThis).setTimeout = (/** @type {any} */ what, /** @type {number} */ ms) => {
+          if (ms > 1000) waits.push(ms);
+          // A time limit stays what it is.
+          return real(what, ms === 5000 ? ms : ms / 50);
+        };
+      }),
+    );
+    await visitor.reads('.headline', 'The guest has a memory');
+    await visitor.click('#play');
+    await visitor.reads('.headline', 'Buffer #1 is detached');
+    await visitor.reads('#play', 'Play');
+    assert.match(visitor.page.url(), /step=6$/);
+    const waits = await visitor.page.evaluate(() => /** @type {any} */ (globalThis).waits);
+    assert.ok(waits.filter((/** @type {number} */ ms) => ms > 3000).length >= 5, `each step can be read: ${waits}`);
+    await visitor.leave();
+  },
+
+  async 'the dead view is poked, and answers or throws as the README says'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab?step=7');
+    await visitor.reads('.pokes h2', 'Poke view 1, dead');
+    const row = (/** @type {number} */ number) => `.pokes tbody tr:nth-child(${number})`;
+    for (const [number, said] of /** @type {[number, RegExp][]} */ ([
+      [1, /^0$/],
+      [2, /^undefined and no exception$/],
+      [3, /^7 and no exception$/],
+      [4, /^threw TypeError/],
+      [5, /^threw TypeError/],
+    ])) {
+      await visitor.click(`${row(number)} .poke`);
+      await visitor.page.waitForSelector(`${row(number)} .said code`);
+      assert.match(await visitor.text(`${row(number)} .said`), said);
+    }
+    assert.equal(await visitor.text(`${row(3)} .now`), '65', 'the write is lost');
+    await visitor.leave();
+  },
+
+  async 'growth is forced after a call, and two strategies stand side by side'({ browser, site }) {
+    const hash = '#lab?guest=lib_no_growth&strategy=length-check&beside=fresh&after=2&step=4';
+    const visitor = await visit(browser, site.address, hash);
+    await visitor.page.waitForFunction(() => document.querySelectorAll('.headline').length === 2);
+    const [lost, writes] = await visitor.attributes('.headline');
+    assert.match(String(lost?.textContent), /The greeting is lost/);
+    assert.match(String(writes?.textContent), /The host writes the salutation/);
+    await scrub(visitor, 3);
+    await visitor.reads('.banner', 'The schedule made memory grow by 0 pages after call 2, get_name_ptr');
+    await visitor.page.select('#by', '1');
+    await visitor.page.waitForFunction(() => location.hash.includes('by=1'));
+    await visitor.leave();
+  },
+
+  async 'nothing moves between steps but what changed'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab');
+    await visitor.reads('.headline', 'The guest has a memory');
+    /** @type {Record<string, number>[]} */
+    const places = [];
+    for (let step = 1; step <= 7; step += 1) {
+      await scrub(visitor, step);
+      await visitor.page.waitForFunction(step => location.hash.endsWith(step === 1 ? 'lab' : `step=${step}`), {}, step);
+      places.push(
+        await visitor.page.evaluate(() =>
+          Object.fromEntries(
+            ['.player', '.banner', '.buffers', '.strip', '.pokes', '.dump', '.code'].map(selector => [
+              selector,
+              Math.round(document.querySelector(selector)?.getBoundingClientRect().top ?? NaN),
+            ]),
+          ),
+        ),
+      );
+    }
+    for (const place of places) assert.deepEqual(place, places[0]);
+    await visitor.leave();
+  },
+
+  async 'a greeting that is never reached is said'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab?guest=lib_bump&greeting=5000&step=6');
+    await visitor.reads('.banner', 'Greeting 5,000 is never reached: 1,116 is lost, and this is that one.');
+    await visitor.leave();
+  },
+
+  async 'steps leave no trail in the history, and focus stays'({ browser, site }) {
+    const visitor = await visit(browser, site.address);
+    await visitor.reads('.headline', 'The guest has a memory');
+    const before = await visitor.page.evaluate(() => history.length);
+    for (let step = 2; step <= 7; step += 1) {
+      await scrub(visitor, step);
+      await visitor.click('#back');
+    }
+    assert.equal(await visitor.page.evaluate(() => history.length), before);
+    assert.equal(await visitor.page.evaluate(() => document.activeElement?.id), 'back');
+    await visitor.leave();
+  },
+
+  async 'the projector switch is kept'({ browser, site }) {
+    const visitor = await visit(browser, site.address);
+    await visitor.click('#projector');
+    await visitor.page.reload();
+    await visitor.page.waitForSelector('html.projector #projector[aria-pressed=true]');
+    await visitor.click('#projector');
+    await visitor.leave();
+  },
+
+  async 'resizable tracks, or says which guests it can be held over'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab?guest=memoryguest_bounded&strategy=resizable&step=6');
+    await visitor.page.waitForFunction(() => document.querySelector('.headline')?.textContent);
+    await visitor.reads('.why', 'It needs a guest that declares a maximum: memoryguest_bounded, memoryguest_imported');
+    const has = await visitor.page.evaluate(() => 'toResizableBuffer' in WebAssembly.Memory.prototype);
+    if (has) {
+      await visitor.reads('.banner', 'The buffer is resizable: it grew where it stands, and so did the view.');
+      await visitor.page.evaluate(
+        () => (location.hash = '#lab?guest=memoryguest_shared_grow&strategy=resizable&step=6'),
+      );
+      await visitor.reads('.banner', 'this view tracks the length');
+      await visitor.page.evaluate(() => (location.hash = '#lab?guest=memoryguest_imported&strategy=resizable&step=7'));
+      await visitor.reads('.banner', 'View 1 over buffer #2 is as good as it was.');
+    } else await visitor.reads('.banner', 'resizable cannot be tried here');
+    await visitor.leave();
   },
 };

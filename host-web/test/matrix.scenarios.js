@@ -46,10 +46,18 @@ export const matrix = {
     assert.ok(both > 1000, `only ${both} cells ran in both`);
     await visitor.reads('#here', `${report.engine.name} ${report.engine.version}`);
     await visitor.reads('#here', `${report.summary.agreed} agree, 0 disagree`);
+    await visitor.reads('#stored', 'cells asserted');
     await visitor.reads('#stored', 'Node.js');
     await visitor.reads('#stored', 'wasmtime');
     assert.match(await visitor.page.$eval('.download', link => /** @type {any} */ (link).href), /^blob:/);
     writeFileSync(join(dist, 'report', `${report.host}.json`), `${JSON.stringify(kept, null, 1)}\n`);
+    const links = await visitor.page.$$eval('#here td a.outcome', links =>
+      links.map(link => [link.textContent, link.getAttribute('href')]),
+    );
+    assert.ok(links.length > 50, 'every cell is a way into the lab');
+    const [, href] = links.find(([, href]) => href?.includes('guest=memoryguest_shared_grow&strategy=zero')) ?? [];
+    await visitor.page.evaluate(href => (location.hash = String(href)), href);
+    await visitor.reads('.headline', 'Wrong bytes, and no exception');
     await visitor.leave();
   },
 

@@ -16,6 +16,10 @@ const addresses = {
   '#lab?name=%E6%9D%8E+%26%3F%23&salutation=': { name: '李 &?#', salutation: '' },
   '#lab?step=0&greeting=-3': {},
   '#lab?step=two&greeting=1e3': {},
+  '#lab?after=3&by=1': { after: 3, by: 1 },
+  '#lab?after=every&by=0&reset=true': { after: 'every', reset: true },
+  '#lab?after=never&by=-1&reset=1': {},
+  '#lab?own=mine.wasm&beside=fresh': { own: 'mine.wasm', beside: 'fresh' },
   '#lab?greeting=1116': { greeting: 1116 },
   '#lab?greeting=99999999': { greeting: MOST_GREETINGS },
 };

@@ -10,13 +10,16 @@ import { grouped } from '../words.js';
  */
 
 /** Of a longer row, only the first and the last are shown. */
-const MOST_CARDS = 4;
+const MOST_CARDS = 3;
+/** Of the views over one buffer, those taken last. */
+const MOST_VIEWS = 2;
 
 /**
  * @param {Step} step
  * @param {Step | null} before
+ * @param {string} id unlike that of another section
  */
-export function bufferCards({ buffers, views }, before) {
+export function bufferCards({ buffers, views }, before, id) {
   const wasAttached = new Set(before?.buffers.filter(({ attached }) => attached).map(({ id }) => id));
   const hidden = buffers.length > MOST_CARDS ? buffers.slice(1, 2 - MOST_CARDS) : [];
   const cards = buffers
@@ -32,10 +35,11 @@ export function bufferCards({ buffers, views }, before) {
     const all = hidden.every(({ attached }) => !attached) ? 'all detached' : 'all replaced';
     cards.splice(1, 0, h('li', { class: 'more' }, `… ${grouped(hidden.length)} more, ${all} …`));
   }
+  const kind = buffers.some(({ shared }) => shared) ? 'SharedArrayBuffers' : 'ArrayBuffers';
   return h(
     'section',
-    { class: 'buffers', 'aria-labelledby': 'buffers-title' },
-    h('h2', { id: 'buffers-title' }, 'ArrayBuffers, and the views over them'),
+    { class: 'buffers', 'aria-labelledby': `buffers-${id}` },
+    h('h2', { id: `buffers-${id}` }, `${kind}, and the views over them`),
     h('ul', { class: 'cards' }, ...cards),
   );
 }
@@ -60,27 +64,41 @@ function column(buffer, views, justDied) {
       h('p', { class: 'card-size' }, `${grouped(byteLength)} bytes`),
       !attached && h('p', { class: 'card-was' }, `was ${grouped(firstByteLength)}`),
     ),
-    h('div', { class: 'views' }, ...views.map(viewArrow)),
+    viewsOver(views, attached),
+  );
+}
+
+/**
+ * One arrow from all views over a buffer to its card, and a label for each.
+ *
+ * @param {ViewEntry[]} views
+ * @param {boolean} alive
+ */
+function viewsOver(views, alive) {
+  if (views.length === 0) return h('div', { class: 'views none' });
+  const shown = views.slice(-MOST_VIEWS);
+  const more = views.length - shown.length;
+  return h(
+    'div',
+    { class: `views ${alive ? 'alive' : 'dead'}` },
+    svg(
+      'svg',
+      { viewBox: '0 0 60 40', 'aria-hidden': 'true' },
+      svg('path', { d: 'M30 40 V6 M15 19 L30 4 L45 19', class: 'arrow' }),
+      !alive && svg('path', { d: 'M14 8 L46 38 M46 8 L14 38', class: 'cross' }),
+    ),
+    ...shown.map(viewLabel),
+    more > 0 && h('p', { class: 'aside' }, `and ${grouped(more)} more`),
   );
 }
 
 /** @param {ViewEntry} view */
-function viewArrow({ id, length, alive, inUse }) {
+function viewLabel({ id, length, alive, inUse }) {
   const what = alive ? (inUse ? `${grouped(length)} bytes` : 'let go') : 'dead';
   return h(
-    'div',
+    'p',
     { class: `view ${alive ? 'alive' : 'dead'}${inUse ? ' in-use' : ''}`, 'data-view': id },
-    svg(
-      'svg',
-      { viewBox: '0 0 60 52', width: 60, height: 52, 'aria-hidden': 'true' },
-      svg('path', { d: 'M30 52 V6 M15 20 L30 5 L45 20', class: 'arrow' }),
-      !alive && svg('path', { d: 'M12 16 L48 48 M48 16 L12 48', class: 'cross' }),
-    ),
-    h(
-      'p',
-      { class: 'view-label' },
-      alive ? h('span', {}, `view ${id}`) : h('s', {}, `view ${id}`),
-      h('span', { class: 'aside' }, ` ${what}`),
-    ),
+    alive ? h('span', {}, `view ${id}`) : h('s', {}, `view ${id}`),
+    h('span', { class: 'aside' }, ` ${what}`),
   );
 }

@@ -10,7 +10,7 @@ export function codeListings(listings) {
   return h(
     'section',
     { class: 'code', 'aria-labelledby': 'code-title' },
-    h('h2', { id: 'code-title' }, 'What the host runs'),
+    h('h2', { id: 'code-title' }, 'What runs: the host, its strategy, and the guest'),
     ...listings.map(listing),
   );
 }

@@ -1,37 +1,38 @@
 /**
- * What the visitor chooses, and the buttons that step.
+ * What the visitor chooses: guest, strategy, growth, and what is said.
  */
 import { strategies } from '../../../host-js/views/strategies.js';
+import { pages } from '../../../host-js/growth/schedule.js';
 import { h } from '../dom.js';
 import { MOST_GREETINGS } from '../state.js';
 import { grouped } from '../words.js';
 
 /**
- * @import { Index, Texts } from '../../../host-js/types.js'
+ * @import { Guest, Index, Texts } from '../../../host-js/types.js'
  * @import { State } from '../state.js'
- * @import { Chosen } from './tracer.js'
  */
 
 /**
  * @typedef {object} Actions
  * @property {(changes: Partial<State>) => void} change
- * @property {(by: number) => void} step
- * @property {() => void} run
- * @property {() => void} restart
  * @property {(file: File) => void} file
  */
 
 const OWN = '(your own)';
+const NONE = '';
+
+/** The calls of one greeting, in their order; later greetings call `set_name` alone. */
+const crossings = ['get_salutation_ptr', 'get_name_ptr', 'get_msg_ptr', 'set_name', 'set_name', 'set_name'];
 
 /**
  * @param {Index} index
  * @param {Actions} actions
  */
-export function controls(index, { change, step, run, restart, file }) {
+export function controls(index, { change, file }) {
   const guests = index.guests.filter(({ greets }) => greets);
   const guest = h(
     'select',
-    { id: 'guest', change: () => guest.value !== OWN && change({ guest: guest.value, greeting: 1, step: 1 }) },
+    { id: 'guest', change: () => guest.value !== OWN && change({ guest: guest.value, own: null, ...beginning }) },
     ...guests.map(({ name }) => h('option', {}, name)),
   );
   const own = h('option', { value: OWN });
@@ -39,6 +40,27 @@ export function controls(index, { change, step, run, restart, file }) {
     'select',
     { id: 'strategy', change: () => change({ strategy: strategy.value }) },
     ...strategies.map(({ name }) => h('option', {}, name)),
+  );
+  const beside = h(
+    'select',
+    { id: 'beside', change: () => change({ beside: beside.value || null }) },
+    h('option', { value: NONE }, 'nothing'),
+    ...strategies.map(({ name }) => h('option', {}, name)),
+  );
+  const after = h(
+    'select',
+    {
+      id: 'after',
+      change: () => change({ after: after.value === 'every' ? 'every' : Number(after.value) || null, ...beginning }),
+    },
+    h('option', { value: NONE }, 'when the guest grows'),
+    h('option', { value: 'every' }, 'forced after every call'),
+    ...crossings.map((name, at) => h('option', { value: at + 1 }, `forced after call ${at + 1}, ${name}`)),
+  );
+  const by = h(
+    'select',
+    { id: 'by', change: () => change({ by: Number(by.value), ...beginning }) },
+    ...[0, 1].map(count => h('option', { value: count }, pages(count))),
   );
   const salutation = h('input', {
     id: 'salutation',
@@ -63,10 +85,6 @@ export function controls(index, { change, step, run, restart, file }) {
       files.value = '';
     },
   });
-  const back = h('button', { type: 'button', id: 'back', click: () => step(-1) }, '← Back');
-  const forth = h('button', { type: 'button', id: 'forth', class: 'primary', click: () => step(1) }, 'Step →');
-  const all = h('button', { type: 'button', id: 'run', click: run }, 'Run');
-  const again = h('button', { type: 'button', id: 'restart', click: restart }, 'Start over');
   /** @type {number | null} */
   let jumpTo = null;
   const jump = h('button', {
@@ -80,63 +98,89 @@ export function controls(index, { change, step, run, restart, file }) {
     'form',
     { class: 'controls', submit: (/** @type {Event} */ event) => event.preventDefault() },
     field('Guest', guest),
-    field('Strategy', strategy),
+    field('Strategy: how the host holds its view', strategy),
+    field('beside', beside),
+    field('Growth', after),
+    field('by', by),
+    h('div', { class: 'buttons' }, jump),
+  );
+  const more = h(
+    'form',
+    { class: 'controls more-controls', submit: (/** @type {Event} */ event) => event.preventDefault() },
     field('Salutation', salutation),
     field('Name', name),
     field('Greeting no.', greeting),
     field('Your own .wasm', files),
-    h('div', { class: 'buttons' }, forth, back, all, again, jump),
     why,
   );
 
   return {
     element,
+    /** What is changed more rarely. */
+    more,
 
     /**
      * @param {State} state
      * @param {Texts} texts
-     * @param {Chosen | null} chosen the visitor's own guest
      */
-    show(state, texts, chosen) {
+    show(state, texts) {
       own.remove();
-      if (chosen) {
-        own.textContent = `${chosen.name} (your own)`;
+      if (state.own !== null) {
+        own.textContent = `${state.own} (your own)`;
         guest.append(own);
       }
-      guest.value = chosen ? OWN : state.guest;
+      guest.value = state.own !== null ? OWN : state.guest;
       strategy.value = state.strategy;
+      beside.value = state.beside ?? NONE;
+      const wanted = String(state.after ?? NONE);
+      if (![...after.options].some(({ value }) => value === wanted)) {
+        after.append(h('option', { value: wanted }, `forced after call ${grouped(Number(wanted))}`));
+      }
+      after.value = wanted;
+      by.value = String(state.by);
+      by.disabled = state.after === null;
       salutation.value = texts.salutation;
       name.value = texts.name;
       greeting.value = String(state.greeting);
       const described = guests.find(({ name }) => name === state.guest);
-      const held = strategies.find(({ name }) => name === state.strategy);
       why.replaceChildren(
-        ...(chosen
-          ? [h('strong', {}, chosen.name), ': your own guest, which no link can carry. ']
+        ...(state.own !== null
+          ? [h('strong', {}, state.own), ': your own guest, which no link can carry. ']
           : described
             ? [h('strong', {}, described.name), `: ${described.why} `]
             : []),
-        ...(held ? [h('strong', {}, held.name), ` holds ${held.holds}.`] : []),
+        ...[state.strategy, state.beside].flatMap(held => holding(held, guests)),
       );
     },
 
     /**
-     * @param {number} at the step, from 0
-     * @param {number} steps
-     * @param {number} recorded the greeting
+     * @param {number | null} recorded the greeting; null where nothing could be run
      * @param {number | null} first the greeting in which something happens to memory
      */
-    showProgress(at, steps, recorded, first) {
-      back.disabled = at <= 0;
-      forth.disabled = at >= steps - 1;
-      all.disabled = forth.disabled;
-      again.disabled = back.disabled;
-      greeting.value = String(recorded);
+    showGreeting(recorded, first) {
+      if (recorded !== null) greeting.value = String(recorded);
       jumpTo = first;
       jump.hidden = first === null || first === recorded;
       jump.textContent = `To greeting ${grouped(first ?? 0)}, where memory changes`;
     },
   };
+}
+
+const beginning = { greeting: 1, step: 1 };
+
+/**
+ * @param {string | null} wanted
+ * @param {Guest[]} guests
+ */
+function holding(wanted, guests) {
+  const held = strategies.find(({ name }) => name === wanted);
+  if (!held) return [];
+  const said = [h('strong', {}, held.name), ` holds ${held.holds}. `];
+  if (!held.lacks) return said;
+  const able = guests.filter(
+    ({ artefact }) => artefact.memory?.maximumPages != null && artefact.memory.address === 'i32',
+  );
+  return [...said, `It needs a guest that declares a maximum: ${able.map(({ name }) => name).join(', ')}. `];
 }
 
 /**

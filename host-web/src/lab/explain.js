@@ -78,8 +78,9 @@ function reading({ buffers, views }, before, strategy) {
   const view = views.find(({ inUse }) => inUse);
   const last = before?.views.find(({ inUse }) => inUse);
   const made = `view ${view?.id}, made over buffer #${view?.buffer}`;
+  if (last?.id === view?.id) return `View ${view?.id} over buffer #${view?.buffer} is as good as it was.`;
   if (buffers.some(({ attached }) => !attached)) return `The old buffer is gone, and ${strategy} read through ${made}.`;
-  if (!last || last.id === view?.id) return `View ${view?.id} over buffer #${view?.buffer} is as good as it was.`;
+  if (!last) return `View ${view?.id} over buffer #${view?.buffer} is as good as it was.`;
   return last.buffer === view?.buffer
     ? `View ${last.id} over buffer #${last.buffer} is as good as it was, and ${strategy} read through a new one all the same: view ${view.id}.`
     : `Memory grew since view ${last.id} was used: it is alive, and ends where memory ended then. ${strategy} read through ${made}.`;
@@ -98,12 +99,15 @@ function detachment(step, before) {
   const current = step.buffers.find(({ current }) => current);
   const victims = step.views.filter(({ buffer }) => died.some(({ id }) => id === buffer)).map(({ id }) => `view ${id}`);
   const toll = victims.length > 0 ? `, and ${victims.join(', ')} died with it` : '';
+  const [forced] = step.forced;
   const cause =
     step.step === 'view'
       ? 'The host asked for a resizable buffer'
-      : step.pages > before.pages
-        ? `Memory grew from ${before.pages} to ${plural(step.pages, 'page')}`
-        : `Memory grew by 0 pages and is still ${plural(step.pages, 'page')}`;
+      : forced && step.forced.length === 1
+        ? `The schedule made memory grow by ${plural(forced.by, 'page')} after call ${forced.crossing}, ${forced.name}`
+        : step.pages > before.pages
+          ? `Memory grew from ${before.pages} to ${plural(step.pages, 'page')}`
+          : `Memory grew by 0 pages and is still ${plural(step.pages, 'page')}`;
   return {
     tone: 'detached',
     headline: `Buffer ${dead} is detached`,
@@ -118,11 +122,16 @@ function detachment(step, before) {
  */
 function silentGrowth(step, before) {
   if (!before || step.pages === before.pages) return null;
+  const shared = step.buffers.some(({ shared }) => shared);
+  const view = step.views.find(({ inUse }) => inUse);
+  const tracks = view !== undefined && view.length === step.buffers.find(({ current }) => current)?.byteLength;
   return {
     tone: 'warning',
     headline: `Memory grew from ${before.pages} to ${plural(step.pages, 'page')}, and nothing detached`,
-    sentence: step.buffers.some(({ shared }) => shared)
-      ? 'Shared memory keeps its old buffers alive: a view over one is not dead, only too short.'
+    sentence: shared
+      ? tracks
+        ? 'Shared memory keeps its buffers alive, and this view tracks the length: it reaches the new page.'
+        : 'Shared memory keeps its old buffers alive: a view over one is not dead, only too short.'
       : 'The buffer is resizable: it grew where it stands, and so did the view.',
   };
 }
@@ -139,7 +148,7 @@ function calm({ greeting }, { step, pages, slots, buffers, views, length }, stra
   const [headline, sentence] = {
     instantiate: [
       'The guest has a memory',
-      `${plural(pages, 'page')} of 65,536 bytes, and one ArrayBuffer over them: buffer #1.`,
+      `${plural(pages, 'page')} of 65,536 bytes, and one ${buffer?.shared ? 'SharedArrayBuffer' : 'ArrayBuffer'} over them: buffer #1.`,
     ],
     view: view
       ? [

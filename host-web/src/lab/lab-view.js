@@ -5,25 +5,22 @@ import { encode } from '../../../host-js/greeter/texts.js';
 import { stepSource } from '../../../host-js/trace/step-source.js';
 import { strategies } from '../../../host-js/views/strategies.js';
 import { h } from '../dom.js';
-import { fetchWasm } from '../guests.js';
+import { fetchSource, fetchWasm } from '../guests.js';
 import { isolationPanel } from '../isolation.js';
-import { format } from '../state.js';
-import { bufferCards } from './buffers.js';
 import { codeListings } from './code.js';
 import { controls } from './controls.js';
-import { acceptDrops } from './drop.js';
-import { explain } from './explain.js';
-import { memoryStrip } from './memory-strip.js';
+import { Pane } from './pane.js';
+import { player } from './player.js';
 import { slotDump } from './slots.js';
-import { Tracer } from './tracer.js';
+import { thesis } from './thesis.js';
 
 /**
  * @import { StepName } from '../../../host-js/trace/trace.js'
- * @import { Index, Texts } from '../../../host-js/types.js'
+ * @import { Listing } from '../../../host-js/trace/step-source.js'
+ * @import { Guest, Index, Texts } from '../../../host-js/types.js'
  * @import { Strategy } from '../../../host-js/views/strategies.js'
  * @import { State } from '../state.js'
- * @import { Explanation } from './explain.js'
- * @import { Chosen, Refusal, Traced } from './tracer.js'
+ * @import { Chosen, Refusal, Request } from './tracer.js'
  */
 
 /** @type {Record<StepName, string>} */
@@ -41,12 +38,12 @@ const STEPS = Object.keys(stepTitles).length;
 
 export class LabView {
   title = 'One greeting, step by step';
-  /** @type {Traced | null} */
-  #traced = null;
   /** @type {Chosen | null} a guest of the visitor's own */
   #own = null;
   #asked = '';
-  #tracer = new Tracer();
+  /** @type {Listing | null} */
+  #guestSource = null;
+  #panes = [new Pane('one'), new Pane('two')];
 
   /**
    * @param {Index} index
@@ -57,66 +54,98 @@ export class LabView {
     this.go = go;
     /** @type {State} */
     this.state = /** @type {any} */ (null);
-    this.controls = controls(index, {
-      change: changes => this.#change(changes),
-      step: by => this.#step(by),
-      run: () => this.#goTo(STEPS),
-      restart: () => this.#goTo(1),
-      file: file => this.#take(file),
-    });
-    this.steps = h('ol', { class: 'steps', 'aria-label': 'Steps' });
-    this.banner = h('div', { class: 'banner plain', role: 'status' });
+    this.controls = controls(index, { change: changes => this.#change(changes), file: file => this.take(file) });
+    this.player = player(Object.values(stepTitles), step => this.#goTo(step));
+    this.banners = h('div', { class: 'banners' });
     this.picture = h('div', { class: 'picture' });
-    this.element = h('div', { class: 'lab' }, this.controls.element, this.steps, this.banner, this.picture);
-    acceptDrops(this.element, file => this.#take(file));
+    this.right = h('div', { class: 'right' });
+    this.element = h(
+      'div',
+      { class: 'lab' },
+      thesis(),
+      this.controls.element,
+      this.player.element,
+      this.banners,
+      this.picture,
+      this.controls.more,
+    );
     document.addEventListener('keydown', event => this.#key(event));
   }
 
   /** @param {State} state */
   async show(state) {
     this.state = state;
-    this.controls.show(state, this.#texts(), this.#own);
+    this.controls.show(state, this.#texts());
     const { step, ...asked } = state;
-    const key = JSON.stringify([asked, this.#own?.name]);
+    const key = JSON.stringify(asked);
     if (key === this.#asked) return this.#render();
     this.#asked = key;
     this.element.setAttribute('aria-busy', 'true');
-    const answer = await this.#ask();
-    if (answer === null) return;
+    const isPair = state.beside !== null;
+    this.element.classList.toggle('pair', isPair);
+    const panes = this.#panes.slice(0, isPair ? 2 : 1);
+    this.banners.replaceChildren(...panes.map(({ name, banner }) => h('div', {}, isPair && name, banner.element)));
+    this.picture.replaceChildren(
+      ...panes.map(({ memory, pokes }) => h('div', { class: 'left' }, memory, pokes.element)),
+      this.right,
+    );
+    const refusals = await this.#run(panes);
+    if (refusals === null) return;
     this.element.removeAttribute('aria-busy');
-    if ('error' in answer) return this.#refuse(answer.error);
-    this.#traced = answer;
+    panes.forEach((pane, at) => refusals[at] && pane.refuse(refusals[at]));
     this.#render();
   }
 
-  /** @returns {Promise<Traced | { error: Refusal } | null>} */
-  async #ask() {
-    const { index, state } = this;
-    const { guest, strategy, greeting } = state;
+  /**
+   * @param {Pane[]} panes
+   * @returns {Promise<(Refusal | null)[] | null>} null when a later request overtook it
+   */
+  async #run(panes) {
+    const { state } = this;
+    const held = [state.strategy, state.beside ?? ''];
+    for (const pane of panes) pane.traced = null;
     try {
-      const description = index.guests.find(({ name, greets }) => greets && name === guest);
-      if (!this.#own && !description)
-        return refusal(`there is no guest called ${guest} that greets`, 'choose one above');
-      if (!strategies.some(({ name }) => name === strategy)) {
-        return refusal(`there is no strategy called ${strategy}`, 'choose one above');
-      }
-      const texts = this.#texts();
-      encode(texts, index.protocol);
-      const chosen = this.#own ?? { name: guest, description, wasm: await fetchWasm(/** @type {any} */ (description)) };
-      const greetings = Math.max(...index.schedules.map(({ greetings }) => greetings));
-      const { protocol } = index;
-      return await this.#tracer.ask({
-        guest: /** @type {Chosen} */ (chosen),
-        strategy,
-        protocol,
-        texts,
-        greeting,
-        greetings,
-      });
+      const request = await this.#request();
+      const answers = await Promise.all(
+        panes.map(async (pane, at) => {
+          const strategy = /** @type {string} */ (held[at]);
+          if (strategies.some(({ name }) => name === strategy)) return pane.run({ ...request, strategy });
+          return { message: `there is no strategy called ${strategy}`, next: 'choose one above' };
+        }),
+      );
+      return answers.includes('overtaken') ? null : /** @type {(Refusal | null)[]} */ (answers);
     } catch (error) {
       const { message, next } = /** @type {any} */ (error);
-      return refusal(message, next ?? null);
+      return panes.map(() => ({ message, next: next ? String(next) : null }));
     }
+  }
+
+  /** @returns {Promise<Request>} */
+  async #request() {
+    const { index, state } = this;
+    const { guest, own, greeting, after, by, reset } = state;
+    const description = index.guests.find(({ name, greets }) => greets && name === guest);
+    if (own !== null && this.#own?.name !== own) {
+      throw Object.assign(new Error(`${own} was a file of yours, and no address can carry it`), {
+        next: 'drop it here again, or choose a guest above',
+      });
+    }
+    if (own === null && !description) {
+      throw Object.assign(new Error(`there is no guest called ${guest} that greets`), { next: 'choose one above' });
+    }
+    const texts = this.#texts();
+    encode(texts, index.protocol);
+    this.#guestSource = own === null ? await fetchSource(/** @type {Guest} */ (description)).catch(() => null) : null;
+    return {
+      guest: own !== null ? /** @type {Chosen} */ (this.#own) : await chosen(/** @type {Guest} */ (description)),
+      strategy: '',
+      protocol: index.protocol,
+      texts,
+      greeting,
+      greetings: Math.max(...index.schedules.map(({ greetings }) => greetings)),
+      schedule: { after, by: after === null ? 0 : by, greetings: 1, reset },
+      poke: null,
+    };
   }
 
   /** @returns {Texts} */
@@ -126,80 +155,57 @@ export class LabView {
   }
 
   #render() {
-    if (!this.#traced) return;
-    const { trace, first } = this.#traced;
     const { state, index } = this;
-    const at = Math.min(state.step, trace.steps.length) - 1;
-    const step = trace.steps[at];
-    const strategy = /** @type {Strategy} */ (strategies.find(({ name }) => name === state.strategy));
-    if (!step) return;
-    const before = trace.steps[at - 1] ?? null;
-    const description = this.#own ? null : index.guests.find(({ name }) => name === state.guest);
+    const panes = this.#panes.slice(0, state.beside === null ? 1 : 2);
+    const description = state.own !== null ? null : index.guests.find(({ name }) => name === state.guest);
     const maximum = description ? (description.artefact.memory?.maximumPages ?? null) : undefined;
-
-    this.controls.showProgress(at, trace.steps.length, trace.greeting, first);
-    const dies = trace.steps.findIndex(({ end }) => end !== null && end.outcome !== 'greeted');
-    this.steps.replaceChildren(
-      ...Object.entries(stepTitles).map(([name, title], number) => {
-        const isReached = number < trace.steps.length;
-        const className = number === at ? 'present' : number < at ? 'past' : 'future';
-        const label = `${number + 1} ${title}`;
-        return h(
-          'li',
-          { class: `${className}${number === dies && number <= at ? ' fails' : ''}`, 'data-step': name },
-          isReached
-            ? h('a', { href: format({ ...state, step: number + 1 }), 'aria-current': number === at && 'step' }, label)
-            : h('span', { 'aria-disabled': 'true' }, label),
-        );
-      }),
-    );
-    this.#tell(explain(trace, at, state.strategy));
-    this.picture.replaceChildren(
-      h('div', { class: 'left' }, bufferCards(step, before), memoryStrip(trace, at, maximum, index.protocol.pageBytes)),
-      h(
-        'div',
-        { class: 'right' },
-        codeListings(stepSource(trace.steps, at, strategy)),
-        slotDump(step),
-        ...(description?.artefact.memory?.shared ? [isolationPanel()] : []),
-      ),
+    const told = panes.map(pane => pane.show(state.step, maximum));
+    const traces = panes.flatMap(({ traced }) => (traced ? [traced] : []));
+    const [main] = traces;
+    const reached = Math.max(0, ...traces.map(({ trace }) => trace.steps.length));
+    const at = Math.min(state.step, Math.max(reached, 1));
+    const losses = traces.map(({ trace }) => trace.steps.findIndex(({ end }) => end && end.outcome !== 'greeted') + 1);
+    this.player.show(at, reached, {
+      said: told.map(said => said?.said ?? '').join(' '),
+      dies: told.some(said => said?.dies),
+      diesAt: losses.find(step => step > 0) ?? null,
+    });
+    this.controls.showGreeting(main?.trace.greeting ?? null, main?.first ?? null);
+    const step = main?.trace.steps[Math.min(at, main.trace.steps.length) - 1];
+    if (!main || !step) return void this.right.replaceChildren();
+    const isCalling = step.step === 'set-name' && !step.forced.length;
+    this.right.replaceChildren(
+      slotDump(step),
+      codeListings([...this.#sources(at), ...this.#guestListing(isCalling)]),
+      ...(description?.artefact.memory?.shared ? [isolationPanel()] : []),
     );
   }
 
-  /** @param {Explanation} explanation */
-  #tell({ tone, headline, sentence, error, compare }) {
-    this.banner.className = `banner ${tone}`;
-    this.banner.replaceChildren(
-      h('p', { class: 'headline' }, headline),
-      h('p', {}, sentence),
-      ...(error ? [h('p', { class: 'engine-error' }, h('code', {}, error))] : []),
-      ...(compare
-        ? [
-            h(
-              'dl',
-              { class: 'compare' },
-              h('dt', {}, 'read'),
-              h('dd', {}, h('code', {}, `"${compare.read}"`)),
-              h('dt', {}, 'there'),
-              h('dd', {}, h('code', {}, `"${compare.there}"`)),
-            ),
-          ]
-        : []),
-    );
+  /**
+   * The host's functions, and each strategy that is shown.
+   *
+   * @param {number} at the step, from 1
+   */
+  #sources(at) {
+    const { strategy, beside } = this.state;
+    const listings = this.#panes.flatMap(({ traced }, pane) => {
+      const held = strategies.find(({ name }) => name === (pane === 0 ? strategy : beside));
+      if (!traced || !held) return [];
+      const found = stepSource(traced.trace, Math.min(at, traced.trace.steps.length) - 1, held);
+      return [found];
+    });
+    const [first = [], second = []] = listings;
+    return [...first, ...second.slice(-1)];
   }
 
-  /** @param {Refusal} error */
-  #refuse({ message, next }) {
-    this.#traced = null;
-    this.steps.replaceChildren();
-    this.picture.replaceChildren();
-    this.controls.showProgress(0, 0, this.state.greeting, null);
-    this.#tell({ tone: 'lost', headline: 'This cannot be run', sentence: next ?? '', error: message });
+  /** @param {boolean} runs whether the guest is what runs in this step */
+  #guestListing(runs) {
+    const source = this.#guestSource;
+    return source ? [{ ...source, running: runs ? source.running : [] }] : [];
   }
 
   /** @param {Partial<State>} changes */
   #change(changes) {
-    if ('guest' in changes) this.#own = null;
     this.go({ ...this.state, ...changes }, false);
   }
 
@@ -209,34 +215,31 @@ export class LabView {
     this.go({ ...this.state, step: Math.min(Math.max(step, 1), STEPS) }, true);
   }
 
-  /** @param {number} by */
-  #step(by) {
-    const last = this.#traced?.trace.steps.length ?? STEPS;
-    this.#goTo(Math.min(Math.min(this.state.step, last) + by, last));
-  }
-
   /** @param {KeyboardEvent} event */
   #key(event) {
     const isTyping = event.target instanceof Element && event.target.closest('input, select, textarea, .scroll, pre');
     if (!this.element.isConnected || isTyping || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
       return;
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!by) return;
+    const isOnButton = event.target instanceof Element && event.target.closest('button, a');
+    const act = {
+      ArrowLeft: () => this.player.by(-1),
+      ArrowRight: () => this.player.by(1),
+      Home: () => this.player.to(1),
+      ' ': isOnButton ? null : () => this.player.toggle(),
+    }[event.key];
+    if (!act) return;
     event.preventDefault();
-    this.#step(by);
+    act();
   }
 
-  /** @param {File} file */
-  async #take(file) {
+  /** @param {File} file of the visitor's own */
+  async take(file) {
     this.#own = { name: file.name, wasm: new Uint8Array(await file.arrayBuffer()), description: null };
     // The same name may hold another guest now.
     this.#asked = '';
-    this.go({ ...this.state, greeting: 1, step: 1 }, true);
+    this.go({ ...(this.state ?? {}), view: 'lab', own: file.name, greeting: 1, step: 1 }, false);
   }
 }
 
-/**
- * @param {string} message
- * @param {string | null} next
- */
-const refusal = (message, next) => ({ error: { message, next } });
+/** @param {Guest} description @returns {Promise<Chosen>} */
+const chosen = async description => ({ name: description.name, description, wasm: await fetchWasm(description) });

@@ -14,8 +14,9 @@ const MOST_CELLS = 64;
  * @param {number} index of the step
  * @param {number | null | undefined} maximum null when none is declared; undefined when nobody knows
  * @param {number} pageBytes
+ * @param {string} id unlike that of another section
  */
-export function memoryStrip(trace, index, maximum, pageBytes) {
+export function memoryStrip(trace, index, maximum, pageBytes, id) {
   const { initialPages: initial } = trace;
   const { pages, slots } = /** @type {Step} */ (trace.steps[index]);
   const words = [
@@ -27,13 +28,18 @@ export function memoryStrip(trace, index, maximum, pageBytes) {
   const slotPages = new Set(slots.map(({ at }) => Math.floor(at / pageBytes)));
   const cells = Array.from({ length: shown <= MOST_CELLS ? shown : 0 }, (_, page) => {
     const kind = page < initial ? 'initial' : page < pages ? 'grown' : 'possible';
-    return h('span', { class: `page ${kind}` }, slotPages.has(page) ? '●' : kind === 'grown' ? '+' : '');
+    return h('span', { class: `page ${kind}${slotPages.has(page) ? ' slots' : ''}` });
   });
   return h(
     'section',
-    { class: 'strip', 'aria-labelledby': 'strip-title' },
-    h('h2', { id: 'strip-title' }, `Memory: ${plural(pages, 'page')}`),
-    h('p', { class: 'aside' }, words.filter(Boolean).join(', '), slotPages.size > 0 && '; ● holds the slots'),
+    { class: 'strip', 'aria-labelledby': `strip-${id}` },
+    h('h2', { id: `strip-${id}` }, `Memory: ${plural(pages, 'page')}`),
+    h(
+      'p',
+      { class: 'aside' },
+      words.filter(Boolean).join(', '),
+      ...(slotPages.size > 0 ? [`; `, h('span', { class: 'slots-key' }), ` holds the slots`] : []),
+    ),
     cells.length > 0 && h('div', { class: 'pages', 'aria-hidden': 'true' }, ...cells),
   );
 }

@@ -7,18 +7,25 @@ import { grouped } from '../words.js';
 /** @import { SlotDump, Step } from '../../../host-js/trace/trace.js' */
 
 const PER_ROW = 16;
+/** Both texts, a comma, a space and an exclamation mark fill no more of the message's slot. */
+const MOST = 48;
 
 /** @param {Step} step */
 export function slotDump({ slots }) {
   const rows = slots.flatMap(slot =>
-    Array.from({ length: Math.ceil(slot.bytes.length / PER_ROW) }, (_, row) => line(slot, row)),
+    Array.from({ length: Math.ceil(Math.min(slot.bytes.length, MOST) / PER_ROW) }, (_, row) => line(slot, row)),
   );
   return h(
     'section',
     { class: 'dump', 'aria-labelledby': 'dump-title' },
-    h('h2', { id: 'dump-title' }, 'The slots, byte for byte'),
+    h(
+      'h2',
+      { id: 'dump-title' },
+      'The slots, byte for byte',
+      h('span', { class: 'aside key' }, h('span', { class: 'changed' }, '00'), ' changed in this step'),
+    ),
     rows.length === 0
-      ? h('p', { class: 'aside' }, 'The host has not asked the guest where they are.')
+      ? h('p', { class: 'aside empty' }, 'The host has not asked the guest where they are.')
       : h(
           'div',
           { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'dump-title' },

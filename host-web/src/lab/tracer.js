@@ -2,7 +2,11 @@
  * Asks the worker for traces, and ends it when a guest does not return.
  */
 
+import { startWorker } from '../site.js';
+
 /**
+ * @import { Schedule } from '../../../host-js/growth/schedule.js'
+ * @import { Poked } from '../../../host-js/trace/poke.js'
  * @import { Guest, Protocol, Texts } from '../../../host-js/types.js'
  * @import { Trace } from '../../../host-js/trace/trace.js'
  */
@@ -16,13 +20,15 @@
  * @property {Protocol} protocol
  * @property {Texts} texts
  * @property {number} greeting the one to record
+ * @property {Schedule} schedule
+ * @property {{ step: number, index: number, i: number } | null} poke what to try on the view in that step, from 0
  * @property {number} greetings how many to look through for the first in which memory changes
  *
  * @typedef {Request & { id: number }} Job
  *
  * @typedef {{ message: string, next: string | null }} Refusal
  *
- * @typedef {{ trace: Trace, first: number | null }} Traced
+ * @typedef {{ trace: Trace, first: number | null, poked: Poked | null }} Traced
  *
  * @typedef {{ id: number } & (Traced | { error: Refusal })} Answer
  */
@@ -40,7 +46,7 @@ export class Tracer {
    */
   ask(request) {
     const id = (this.#last += 1);
-    const worker = (this.#worker ??= new Worker(new URL('trace-worker.js', import.meta.url), { type: 'module' }));
+    const worker = (this.#worker ??= startWorker('trace'));
     return new Promise(resolve => {
       const timer = setTimeout(() => {
         this.#end();

@@ -1,11 +1,10 @@
 /**
- * Takes a file that is dropped anywhere on the page.
+ * Takes a file that is dropped anywhere on the page, whatever it shows.
  *
- * @param {HTMLElement} element is marked while a file is over the page, and takes files only while it is shown
  * @param {(file: File) => void} take
  */
-export function acceptDrops(element, take) {
-  const mark = (/** @type {boolean} */ isOver) => element.classList.toggle('drop-target', isOver);
+export function acceptDrops(take) {
+  const mark = (/** @type {boolean} */ isOver) => document.body.classList.toggle('drop-target', isOver);
   document.addEventListener('dragover', event => {
     event.preventDefault();
     mark(true);
@@ -17,6 +16,6 @@ export function acceptDrops(element, take) {
     event.preventDefault();
     mark(false);
     const file = event.dataTransfer?.files[0];
-    if (file && element.isConnected) take(file);
+    if (file) take(file);
   });
 }

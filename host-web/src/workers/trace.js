@@ -6,12 +6,14 @@ import { candidate, lacking, memoryTypeOf } from '../../../host-js/matrix/candid
 import { run } from '../../../host-js/matrix/run.js';
 import { natural } from '../../../host-js/growth/schedule.js';
 import { encode } from '../../../host-js/greeter/texts.js';
+import { evaluate, pokes } from '../../../host-js/trace/poke.js';
 import { trace } from '../../../host-js/trace/trace.js';
 import { strategies } from '../../../host-js/views/strategies.js';
 import { InputError } from '../../../host-js/errors/input-error.js';
 
 /**
- * @import { Job, Answer } from './tracer.js'
+ * @import { Poked } from '../../../host-js/trace/poke.js'
+ * @import { Job, Answer } from '../lab/tracer.js'
  */
 
 addEventListener('message', async (/** @type {MessageEvent<Job>} */ { data }) => {
@@ -32,7 +34,7 @@ async function answer(job) {
 }
 
 /** @param {Job} job */
-async function traced({ guest, strategy: wanted, protocol, greetings, texts, greeting }) {
+async function traced({ guest, strategy: wanted, protocol, greetings, texts, greeting, schedule, poke }) {
   const strategy = strategies.find(({ name }) => name === wanted);
   if (!strategy) throw new InputError(`there is no strategy called ${wanted}`);
   const { name } = guest;
@@ -42,11 +44,26 @@ async function traced({ guest, strategy: wanted, protocol, greetings, texts, gre
   const memoryType = memoryTypeOf(found);
   const exports = () => instantiate(module, name, memoryType);
   const missing = lacking(strategy, exports()['memory'], memoryType?.maximumPages != null);
-  if (missing) throw new InputError(`${strategy.name} cannot be tried here: ${missing}`, 'choose another strategy');
+  if (missing)
+    throw new InputError(
+      `${strategy.name} cannot be tried here: ${missing}`,
+      'choose another strategy, or a guest that declares a maximum',
+    );
 
   const encoded = [texts, swapCase(texts)].map(texts => encode(texts, protocol));
   const subject = { guest: name, exports, strategy, protocol, texts: encoded };
-  return { trace: trace({ ...subject, greeting }), first: firstEvent(subject, greetings) };
+  /** @type {Poked | null} */
+  let poked = null;
+  const recorded = trace({
+    ...subject,
+    greeting,
+    schedule,
+    onStep(step, view, memory) {
+      const chosen = poke && step === poke.step ? pokes[poke.index] : undefined;
+      if (poke && chosen && view) poked = evaluate(chosen, view, poke.i, memory);
+    },
+  });
+  return { trace: recorded, first: poke ? null : firstEvent(subject, greetings), poked };
 }
 
 /**

@@ -1,0 +1,35 @@
+/**
+ * What happened in a step, said in words.
+ */
+import { h } from '../dom.js';
+
+/** @import { Explanation } from './explain.js' */
+
+export function banner() {
+  const element = h('div', { class: 'banner plain', role: 'status' });
+  return {
+    element,
+
+    /** @param {Explanation & { notice?: string | null }} explanation */
+    tell({ tone, headline, sentence, error, compare, notice }) {
+      element.className = `banner ${tone}`;
+      element.replaceChildren(
+        h('p', { class: 'headline' }, headline),
+        h('p', {}, notice ? `${notice} ` : '', sentence),
+        ...(error ? [h('p', { class: 'engine-error' }, h('code', {}, error))] : []),
+        ...(compare
+          ? [
+              h(
+                'dl',
+                { class: 'compare' },
+                h('dt', {}, 'read'),
+                h('dd', {}, h('code', {}, `"${compare.read}"`)),
+                h('dt', {}, 'there'),
+                h('dd', {}, h('code', {}, `"${compare.there}"`)),
+              ),
+            ]
+          : []),
+      );
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * One strategy on the timeline: what happened, its buffers and views, and the view to be poked.
+ */
+import { h } from '../dom.js';
+import { banner } from './banner.js';
+import { bufferCards } from './buffers.js';
+import { explain } from './explain.js';
+import { memoryStrip } from './memory-strip.js';
+import { pokePanel } from './poke-panel.js';
+import { Tracer } from './tracer.js';
+
+/** @import { Refusal, Request, Traced } from './tracer.js' */
+
+export class Pane {
+  /** @type {Traced | null} */
+  traced = null;
+  #tracer = new Tracer();
+  #poker = new Tracer();
+  /** @type {Request | null} */
+  #request = null;
+  #at = 0;
+
+  /** @param {string} id */
+  constructor(id) {
+    this.name = h('h2', { class: 'pane-name' });
+    this.banner = banner();
+    this.pokes = pokePanel(id, (index, i) => this.#poke(index, i));
+    this.memory = h('div', { class: 'memory' });
+    this.id = id;
+  }
+
+  /**
+   * @param {Request} request
+   * @returns {Promise<Refusal | null | 'overtaken'>} why it cannot be run, if it cannot
+   */
+  async run(request) {
+    this.#request = request;
+    const answer = await this.#tracer.ask(request);
+    if (answer === null) return 'overtaken';
+    this.traced = 'error' in answer ? null : answer;
+    return 'error' in answer ? answer.error : null;
+  }
+
+  /**
+   * @param {number} step from 1; it may have been lost before
+   * @param {number | null | undefined} maximum pages; null when none is declared; undefined when nobody knows
+   * @returns {{ said: string, dies: boolean } | null}
+   */
+  show(step, maximum) {
+    const request = this.#request;
+    if (!this.traced || !request) return null;
+    const { trace } = this.traced;
+    const at = (this.#at = Math.min(step, trace.steps.length) - 1);
+    const now = trace.steps[at];
+    if (!now) return null;
+    const explanation = explain(trace, at, request.strategy);
+    const earlier = trace.greeting < request.greeting;
+    this.name.textContent = request.strategy;
+    this.banner.tell({
+      ...explanation,
+      notice: earlier
+        ? `Greeting ${request.greeting.toLocaleString('en-GB')} is never reached: ${trace.greeting.toLocaleString('en-GB')} is lost, and this is that one.`
+        : null,
+    });
+    this.memory.replaceChildren(
+      bufferCards(now, trace.steps[at - 1] ?? null, this.id),
+      memoryStrip(trace, at, maximum, request.protocol.pageBytes, this.id),
+    );
+    this.pokes.show(now);
+    return {
+      said: `${explanation.headline} ${explanation.sentence}`,
+      dies: ['detached', 'lost', 'warning'].includes(explanation.tone),
+    };
+  }
+
+  /** @param {Refusal} refusal */
+  refuse({ message, next }) {
+    this.name.textContent = this.#request?.strategy ?? '';
+    this.memory.replaceChildren();
+    this.banner.tell({ tone: 'lost', headline: 'This cannot be run', sentence: next ?? '', error: message });
+  }
+
+  /**
+   * @param {number} index
+   * @param {number} i
+   */
+  async #poke(index, i) {
+    if (!this.#request) return null;
+    const answer = await this.#poker.ask({ ...this.#request, poke: { step: this.#at, index, i } });
+    return answer && 'poked' in answer ? answer.poked : null;
+  }
+}

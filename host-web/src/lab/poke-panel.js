@@ -1,0 +1,77 @@
+/**
+ * The view, to be poked: what it answers to an index, a write or a set, evaluated for real in the step that is shown.
+ */
+import { pokes } from '../../../host-js/trace/poke.js';
+import { h } from '../dom.js';
+
+/**
+ * @import { Poked } from '../../../host-js/trace/poke.js'
+ * @import { Step } from '../../../host-js/trace/trace.js'
+ */
+
+/**
+ * @param {string} id unlike that of another panel
+ * @param {(index: number, i: number) => Promise<Poked | null>} ask
+ */
+export function pokePanel(id, ask) {
+  const where = h('input', { id: `i-${id}`, class: 'poke-i', type: 'number', min: 0, value: 0 });
+  const title = h('h2', { id: `poke-${id}` });
+  const rows = pokes.map(({ source }, index) => {
+    const said = h('td', { class: 'said' });
+    const now = h('td', { class: 'now' });
+    const button = h(
+      'button',
+      {
+        type: 'button',
+        class: 'poke',
+        async click() {
+          const poked = await ask(index, Math.max(Math.trunc(Number(where.value)) || 0, 0));
+          if (!poked) return;
+          const lies = poked.answered === 'undefined' && source === 'view[i]';
+          const isLost = source.includes('= 7') && poked.now !== '7';
+          said.replaceChildren(
+            poked.threw === null
+              ? h('code', { class: lies || isLost ? 'lied' : 'fine' }, poked.answered)
+              : h('code', { class: 'threw' }, `threw ${poked.threw}`),
+            ...(lies || isLost ? [h('span', { class: 'aside' }, ' and no exception')] : []),
+          );
+          now.replaceChildren(h('code', {}, poked.now));
+        },
+      },
+      source,
+    );
+    return { row: h('tr', {}, h('th', { scope: 'row' }, button), said, now), said, now, button };
+  });
+  const element = h(
+    'section',
+    { class: 'pokes', 'aria-labelledby': `poke-${id}` },
+    h('div', { class: 'poke-head' }, title, h('label', { for: `i-${id}` }, 'i = '), where),
+    h(
+      'table',
+      {},
+      h(
+        'thead',
+        {},
+        h('tr', {}, ...['press', 'it answers', 'memory holds at i'].map(text => h('th', { scope: 'col' }, text))),
+      ),
+      h('tbody', { 'aria-live': 'polite' }, ...rows.map(({ row }) => row)),
+    ),
+  );
+  return {
+    element,
+
+    /** @param {Step} step */
+    show({ views, slots }) {
+      const view = views.find(({ inUse }) => inUse);
+      title.textContent = view
+        ? `Poke view ${view.id}, ${!view.alive ? 'dead' : 'alive'}`
+        : 'Poke the view: there is none yet';
+      where.value = String(slots[0]?.at ?? 0);
+      for (const { said, now, button } of rows) {
+        said.replaceChildren();
+        now.replaceChildren();
+        button.disabled = !view;
+      }
+    },
+  };
+}

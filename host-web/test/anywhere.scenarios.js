@@ -1,0 +1,104 @@
+/**
+ * The page away from its own server: on a static host under a path, with no headers set, and in one file on a disk.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { makeSingleFile } from '../server/single-file.js';
+import { makeSite } from '../server/site.js';
+import { visit } from './visitor.js';
+
+/** @import { Scenarios } from './scenario.js' */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const KB = 1000;
+/** @type {Record<string, string>} */
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
+
+/** @param {(place: { folder: string, file: string }) => Promise<void>} visitIt */
+async function withSite(visitIt) {
+  const folder = mkdtempSync(join(tmpdir(), 'growth-lab-site-'));
+  try {
+    const file = join(folder, 'growth-lab.html');
+    await makeSite(root, join(folder, 'site'));
+    await makeSingleFile(join(folder, 'site'), file);
+    await visitIt({ folder: join(folder, 'site'), file });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * What a plain static host does, under a path: no header but the type.
+ *
+ * @param {string} folder
+ */
+async function plainHost(folder) {
+  let [bytes, packed] = [0, 0];
+  const server = createServer(async (request, response) => {
+    const path =
+      String(request.url)
+        .replace(/^\/some\/path\//, '')
+        .replace(/[?#].*$/, '') || 'index.html';
+    try {
+      const body = await readFile(join(folder, path));
+      bytes += body.length;
+      packed += gzipSync(body).length;
+      response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream' }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise(resolve => server.listen(0, 'localhost', () => resolve(null)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { server, address: `http://localhost:${port}/some/path/`, sent: () => ({ bytes, packed }) };
+}
+
+/** @type {Scenarios} */
+export const anywhere = {
+  async 'a static host under a path gives shared memory, by a service worker, and a first load that is small'({
+    browser,
+  }) {
+    await withSite(async ({ folder }) => {
+      const { server, address, sent } = await plainHost(folder);
+      try {
+        const visitor = await visit(browser, address, '#lab?guest=memoryguest_shared&step=7');
+        await visitor.reads('.isolation', 'so the memory can be shared');
+        assert.equal(await visitor.page.evaluate(() => crossOriginIsolated), true);
+        // The first answer, and once more through the worker: the browser may have asked for everything twice.
+        const { bytes, packed } = sent();
+        assert.ok(bytes / 2 < 200 * KB, `${bytes} bytes in two loads`);
+        assert.ok(packed / 2 < 80 * KB, `${packed} bytes compressed, in two loads`);
+        await visitor.leave();
+      } finally {
+        server.close();
+        server.closeAllConnections();
+      }
+    });
+  },
+
+  async 'one file on a disk is the whole page'({ browser }) {
+    await withSite(async ({ file }) => {
+      const address = pathToFileURL(file).href;
+      const visitor = await visit(browser, address, '#lab?step=7');
+      await visitor.reads('.headline', 'The greeting is lost');
+      await visitor.click('.pokes tbody tr:nth-child(2) .poke');
+      await visitor.reads('.pokes tbody tr:nth-child(2) .said', 'undefined');
+      assert.match(await visitor.text('.code mark'), /bytes\(\)/, 'lines are marked in a bundle too');
+      await visitor.page.evaluate(() => (location.hash = '#matrix'));
+      await visitor.click('#run-matrix');
+      await visitor.page.waitForSelector('#matrix-report');
+      await visitor.reads('#here', '0 disagree');
+      await visitor.page.evaluate(() => (location.hash = '#growth'));
+      await visitor.page.waitForSelector('.chart svg');
+      await visitor.page.evaluate(() => (location.hash = '#engines'));
+      await visitor.page.waitForSelector('.engines table');
+      await visitor.leave();
+    });
+  },
+};
