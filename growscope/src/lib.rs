@@ -1,5 +1,6 @@
 //! Which calls of a WebAssembly module can grow memory, and the module in which they do.
 
+pub mod conditions;
 mod demangle;
 mod frame;
 pub mod graph;
@@ -7,8 +8,10 @@ pub mod imports;
 pub mod module;
 mod options;
 pub mod reach;
+pub mod report;
 pub mod request;
 pub mod rewrite;
+pub mod verbs;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm_abi;
 

@@ -19,7 +19,8 @@ pub(crate) use scan::FoundSite;
 use std::cell::OnceCell;
 
 use wasmparser::{
-    AbstractHeapType, CompositeInnerType, FuncType, GlobalType, HeapType, MemoryType, UnpackedIndex, ValType,
+    AbstractHeapType, CompositeInnerType, ExternalKind, FuncType, GlobalType, HeapType, MemoryType, UnpackedIndex,
+    ValType,
     types::{CoreTypeId, Types},
 };
 
@@ -51,6 +52,8 @@ pub struct Module<'a> {
     pub taken: Vec<u32>,
     /// Whether it is made to be linked with others at run time (`dylink.0`).
     pub dynamic: bool,
+    /// Whether its bodies were type-checked, beside being decoded.
+    pub checked: bool,
     /// What its own functions do.
     pub bodies: Bodies,
     pub(crate) sites: Vec<scan::FoundSite>,
@@ -69,6 +72,24 @@ impl<'a> Module<'a> {
     /// The same, as `options` say.
     pub fn read_with(bytes: &'a [u8], options: &ReadOptions) -> Result<Self, ReadError> {
         read::read(bytes, options)
+    }
+
+    /// Whether the host can grow a memory: it is imported or exported.
+    pub fn host_may_grow(&self, memory: u32) -> bool {
+        memory < self.imported_memories || self.exported_as(ExternalKind::Memory, memory).next().is_some()
+    }
+
+    /// The names under which something is exported.
+    pub fn exported_as(&self, kind: ExternalKind, index: u32) -> impl Iterator<Item = &'a str> {
+        let exports = self.exports.iter().filter(move |export| export.kind == kind && export.index == index);
+        exports.map(|export| export.name)
+    }
+
+    /// The functions that are exported, by name, in the module's order.
+    pub fn exported_functions(&self) -> impl Iterator<Item = (&'a str, u32)> {
+        let is_function = |kind| matches!(kind, ExternalKind::Func | ExternalKind::FuncExact);
+        let exports = self.exports.iter().filter(move |export| is_function(export.kind));
+        exports.map(|export| (export.name, export.index))
     }
 
     /// How many functions are imported; they come first.
@@ -134,6 +155,11 @@ impl<'a> Module<'a> {
         }
         let names = self.names.get_or_init(|| Names::read(self.name_section.clone(), &self.exports));
         names.of(function).map(str::to_owned)
+    }
+
+    /// The same, as its author wrote it.
+    pub fn demangled_name(&self, function: u32) -> Option<String> {
+        self.name(function).map(|name| crate::demangle(&name))
     }
 }
 

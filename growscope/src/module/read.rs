@@ -116,6 +116,7 @@ pub fn read<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Module<'a>, Re
         start: sections.start,
         taken: Vec::new(),
         dynamic: sections.dynamic,
+        checked: check,
         bodies: Bodies::default(),
         sites: Vec::new(),
         resizers: Vec::new(),

@@ -78,6 +78,11 @@ impl Search {
         let host = functions + graph.kinds.len() as u32;
         let mut search = Self { next: vec![UNREACHED; host as usize + 1], functions };
         let mut queue = VecDeque::new();
+        // Other modules that it is linked with share its memory: what runs there may grow it.
+        if follow.host && module.dynamic {
+            search.next[host as usize] = ARRIVED;
+            queue.push_back(host);
+        }
         for &source in sources {
             if search.next[source as usize] == UNREACHED {
                 search.next[source as usize] = ARRIVED;
@@ -145,12 +150,14 @@ impl Search {
         while self.next[at as usize] != ARRIVED {
             let tail = self.next[at as usize] & TAIL != 0;
             let next = self.next[at as usize] & !TAIL;
-            let step = if next == host {
+            let through_host = next == host || (next >= self.functions && self.next[next as usize] == host);
+            if through_host && self.next[host as usize] == ARRIVED {
+                break;
+            }
+            let step = if through_host {
                 Step { edge: Edge::Host, function: self.next[host as usize], candidates: None }
             } else if next < self.functions {
                 Step { edge: if tail { Edge::Tail } else { Edge::Call }, function: next, candidates: None }
-            } else if self.next[next as usize] == host {
-                Step { edge: Edge::Host, function: self.next[host as usize], candidates: None }
             } else {
                 let kind = graph.kinds.get(next - self.functions);
                 let edge = if kind.through.table_index().is_some() { Edge::Indirect } else { Edge::Ref };

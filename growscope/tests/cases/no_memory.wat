@@ -1,0 +1,3 @@
+;; Without a memory nothing grows.
+;;= f: never
+(module (func (export "f") unreachable))

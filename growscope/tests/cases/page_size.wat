@@ -1,0 +1,6 @@
+;; Pages of one byte grow as others do.
+;;= memory 0
+;;= memory.grow of 0 in f
+;;= f: may: f → memory.grow
+(module (memory 1 (pagesize 1))
+  (func (export "f") (result i32) (memory.grow (i32.const 1))))

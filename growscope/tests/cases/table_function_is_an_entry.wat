@@ -1,0 +1,7 @@
+;; A function that the host can take from a table can be called back, without being an export.
+;;= memory 0, which the host may grow
+;;= memory.grow of 0 in grow
+;;= f: may-through-host: f → env.host → (host) grow → memory.grow
+(module (import "env" "host" (func $host)) (memory (export "memory") 1) (table (export "table") funcref (elem $grow))
+  (func $grow (drop (memory.grow (i32.const 1))))
+  (func (export "f") (call $host)))
