@@ -2,7 +2,8 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help all guests run test test-rust test-node test-workshop test-web check docs sizes web site workshop doctor \
-	workshop-guests workshop-kit bench bench-js bench-rust bench-engines bench-report engines optimise cold clean tools node
+	growscope test-growscope growscope-packages workshop-guests workshop-kit bench bench-js bench-rust bench-engines \
+	bench-report engines optimise cold clean tools node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +25,16 @@ test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtim
 
 test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the benchmarks' cases
 	node --test --test-reporter=spec cli/test/*.test.js host-node/test/*.test.js engines/test/*.test.js benchmarks/js/*.test.js scripts/*.test.js
+
+growscope: guests node_modules ## pack growscope's npm package into dist/growscope-VERSION.tgz
+	node growscope/js/build.js
+	npm pack --silent --pack-destination dist ./target/growscope-npm
+
+test-growscope: growscope ## run growscope's tests of its npm package, installed as a user would
+	node --test --test-reporter=spec growscope/js/test/*.test.js
+
+growscope-packages: growscope ## run real packages plain and under growscope, and write what was found
+	node growscope/packages/run.js --write
 
 test-workshop: guests ## check every exercise and its wrong fixes, and the runner itself, in a terminal and without one
 	node workshop audit

@@ -91,6 +91,14 @@ const mourners = [];
 /** @type {((view: object, birth: GrowscopeBirth, buffer: GrowscopeBuffer) => void)[]} */
 const midwives = [];
 
+/** What is growing memory right now, for a death that is seen in the midst of it: glue reads the new buffer at once. */
+/** @type {{ forced: boolean, by: By } | undefined} */
+let cause;
+/** @param {typeof cause} now */
+export function causeIs(now) {
+  cause = now;
+}
+
 /** @param {(death: GrowscopeDeath, memory: GrowscopeMemory) => void} listener */
 export const onDeath = listener => void mourners.push(listener);
 /** @param {(view: object, birth: GrowscopeBirth, buffer: GrowscopeBuffer) => void} listener */
@@ -108,7 +116,7 @@ export const deathCount = () => deaths;
 export function exposed(memory, buffer) {
   if (buffers.has(buffer)) return;
   const known = memories.get(memory);
-  if (known && known.buffer !== buffer) died(memory, false, { kind: 'unseen' });
+  if (known && known.buffer !== buffer) died(memory, cause?.forced ?? false, cause?.by ?? { kind: 'unseen' });
   let record = known;
   if (!record) {
     record = new GrowscopeMemory(count++, buffer);

@@ -6,9 +6,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { constants, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { argumentAt, expressionBefore } from '../report/expression.js';
-import { sourceLine } from '../report/sources.js';
+import { sourceLine, sourceText } from '../report/sources.js';
 import { speedscope } from '../report/speedscope.js';
-import { summarise } from '../report/summary.js';
+import { hopeless, summarise } from '../report/summary.js';
 import { asText } from '../report/text.js';
 
 /**
@@ -45,6 +45,7 @@ export async function hookedRun({ command, settings, hook, output }) {
       .flatMap(report => report ?? [])
       .sort((one, other) => one.pid - other.pid || one.thread - other.thread);
     const whole = summarise(processes, { strict: false, refuse: null, ...settings }, { exitCode, signal });
+    if (settings.refuse) whole.findings.push(...hopeless(processes, sourceText));
     whole.findings.concat(whole.held).forEach(nameExpression);
     return { whole, output: text };
   } finally {

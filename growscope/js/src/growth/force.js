@@ -1,7 +1,7 @@
 /**
  * At which boundaries growth is forced.
  */
-import { died, isExposed } from '../births/records.js';
+import { causeIs, died, isExposed } from '../births/records.js';
 import { settings } from '../settings.js';
 import { chosen } from './log.js';
 
@@ -42,12 +42,14 @@ export function crossingsOf(hooked, memories, grewReally) {
       if (settings.upTo !== null && crossing > settings.upTo) return 0;
       const name = hooked.nameOf(kind, index);
       forcing = { kind: 'boundary', boundary: kind, function: index, name, crossing, module: hooked.name };
+      causeIs({ forced: true, by: forcing });
       if (crossing === settings.only || crossing === settings.upTo) chosen(forcing);
       return 1;
     },
     forced() {
       const by = forcing;
       forcing = null;
+      causeIs(undefined);
       if (by) memories().forEach(memory => died(memory, true, by));
     },
     grew(index, memory, before) {

@@ -6,6 +6,7 @@
  */
 import { frames } from '../engine/stack.js';
 import { bufferOf } from '../engine/intrinsics.js';
+import { isRemade } from '../uses/quiet.js';
 import { bufferRecord, deathCount, onBirth } from '../births/records.js';
 
 /**
@@ -71,6 +72,7 @@ export const mayHold = () => first.length > 0 && deathCount() > 0;
  * @param {GrowscopeBuffer} buffer
  */
 function isCache(birth, buffer) {
+  if (isRemade(buffer.memory, birth)) return true;
   if (!birth.toEnd) return false;
   const slot = slots.get(buffer.memory)?.get(slotOf(birth));
   if (slot?.newest !== birth) return false;

@@ -3,8 +3,9 @@
  */
 import { asBytes, ask, isOwn } from '../engine/growscope-wasm.js';
 import { isView, wasm, weakMap } from '../engine/intrinsics.js';
+import { capture, frames } from '../engine/stack.js';
 import { settings } from '../settings.js';
-import { functionNames, sections } from './sections.js';
+import { functionNames, memoryLimits, sections } from './sections.js';
 
 /**
  * @typedef {object} Hooked
@@ -19,7 +20,8 @@ const SECTION = 'growscope';
 /** @type {WeakMap<WebAssembly.Module, Hooked>} */
 const modules = weakMap();
 /** What became of each module that this process loaded, for the report. */
-/** @type {{ name: string, bytes: number, hooked: boolean, because?: string, report?: any }[]} */
+/** @type {{ name: string, bytes: number, hooked: boolean, because?: string, report?: any, fixedPages?: number,
+ *   stack?: import('../engine/stack.js').Frame[] }[]} */
 export const loaded = [];
 
 /**
@@ -33,7 +35,8 @@ export function rewrite(source, address) {
   const name = address || `wasm module ${loaded.length + 1} (${bytes.length} bytes)`;
   const start = performance.now();
   const answer = tryRewrite(bytes);
-  const note = { name, bytes: bytes.length, hooked: false, ms: performance.now() - start };
+  const ms = performance.now() - start;
+  const note = { name, bytes: bytes.length, hooked: false, ms, ...fixed(bytes) };
   if ('because' in answer) {
     loaded.push({ ...note, because: answer.because });
     return undefined;
@@ -76,6 +79,18 @@ function tryRewrite(bytes) {
   } catch (error) {
     return { because: `growscope failed: ${error}` };
   }
+}
+
+/**
+ * A memory that cannot grow at all, and who compiled its module: under refusal, what they ask of it is looked at.
+ *
+ * @param {Uint8Array} bytes
+ */
+function fixed(bytes) {
+  if (settings.refuse === null) return {};
+  const limits = memoryLimits(bytes);
+  if (!limits || limits.maximum !== limits.initial) return {};
+  return { fixedPages: limits.initial, stack: frames(capture(20, true)) };
 }
 
 /** @param {Uint8Array} bytes */

@@ -5,6 +5,7 @@
 /** @typedef {{ imports: Uint8Array | undefined, exports: Uint8Array | undefined }} Sections */
 
 const IMPORT = 2;
+const MEMORY = 5;
 const EXPORT = 7;
 const decoder = new TextDecoder();
 
@@ -25,6 +26,26 @@ export function sections(bytes) {
     reader.at += length;
   }
   return found;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {{ initial: number, maximum: number | null } | undefined} pages of the memory that a module declares first
+ */
+export function memoryLimits(bytes) {
+  const reader = new Reader(bytes, 8);
+  while (reader.at < bytes.length) {
+    const id = reader.byte();
+    const length = reader.number();
+    if (id === MEMORY && reader.number() > 0) {
+      const flags = reader.byte();
+      const initial = reader.number();
+      return { initial, maximum: flags & 1 ? reader.number() : null };
+    }
+    if (id > MEMORY && id < 13) return undefined;
+    reader.at += length;
+  }
+  return undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { loaded } from '../hooks/hooked.js';
 import { collected, engine, finish } from '../report/collect.js';
 import { settings } from '../settings.js';
+import { settle } from '../uses/quiet.js';
 import { asText } from '../report/text.js';
 import { summarise } from '../report/summary.js';
 
@@ -43,6 +44,11 @@ export function leaveReport(require) {
   }
 
   if (settings.dir) engine.changed = () => written < 50 && write(false);
+  // Whoever handles it may end the process at once, and then there is no other moment.
+  process.on('uncaughtExceptionMonitor', () => {
+    settle();
+    if (settings.dir && loaded.length > 0) write(false);
+  });
   process.on('exit', () => {
     if (loaded.length === 0) return;
     finish();

@@ -33,7 +33,8 @@
  * @property {string} engine
  * @property {boolean} ended whether it came to its end; if not, it was killed or crashed
  * @property {number | null} exitCode
- * @property {{ name: string, bytes: number, hooked: boolean, because?: string, ms: number, report?: any }[]} modules
+ * @property {{ name: string, bytes: number, hooked: boolean, because?: string, ms: number, report?: any,
+ *   fixedPages?: number, stack?: Frame[] }[]} modules
  * @property {number} crossings
  * @property {number} deaths
  * @property {number} growths

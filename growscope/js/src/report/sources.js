@@ -3,6 +3,18 @@
  */
 import { readFileSync } from 'node:fs';
 
+/**
+ * @param {string} file
+ * @returns {string | undefined}
+ */
+export function sourceText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /** @type {Map<string, string[]>} */
 const files = new Map();
 
@@ -14,11 +26,7 @@ const files = new Map();
 export function sourceLine(file, line) {
   let lines = files.get(file);
   if (!lines) {
-    try {
-      lines = readFileSync(file, 'utf8').split('\n');
-    } catch {
-      lines = [];
-    }
+    lines = sourceText(file)?.split('\n') ?? [];
     files.set(file, lines);
   }
   const text = lines[line - 1];

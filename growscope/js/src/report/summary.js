@@ -54,6 +54,35 @@ export function summarise(processes, { strict, refuse }, { exitCode = null, sign
 }
 
 /**
+ * A memory that cannot grow, and JavaScript beside it that grows it: that fails as soon as it is tried.
+ *
+ * @param {ProcessReport[]} processes
+ * @param {(file: string) => string | undefined} source
+ * @returns {Whole['findings']}
+ */
+export function hopeless(processes, source) {
+  return processes.flatMap(process =>
+    process.modules.flatMap(({ name, fixedPages, stack }) => {
+      if (fixedPages === undefined || !stack) return [];
+      for (const file of new Set(stack.filter(({ guest }) => !guest).map(({ file }) => file))) {
+        const text = source(file) ?? '';
+        const found = /[.]grow\s*\(/.exec(text);
+        if (!found) continue;
+        const before = text.slice(0, found.index + 1).split('\n');
+        const line = before.length;
+        const finding = refusal([process], 1);
+        const place = { function: '', file, line, column: (before.at(-1)?.length ?? 0) + 1 };
+        const pages = { before: fixedPages, after: fixedPages };
+        finding.death = { ...finding.death, at: 'host', module: name, pages, stack: [place] };
+        finding.advice = `give the memory a maximum above its ${fixedPages} pages, or do not grow it; and say so where it cannot`;
+        return [finding];
+      }
+      return [];
+    }),
+  );
+}
+
+/**
  * @param {ProcessReport[]} processes
  * @param {number} times
  * @returns {Whole['findings'][number]}

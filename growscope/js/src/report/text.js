@@ -74,6 +74,15 @@ export function asText(whole, options) {
  */
 function describe(finding, number, options, paint) {
   const { kind, use, times, view, birth, death, holders, unnamed, advice } = finding;
+  if (kind === 'refused' && death.pages.after > 0) {
+    return [
+      paint.red(
+        `${number}. A memory of ${count(death.pages.after, 'page')} that may have no more is grown by its JavaScript`,
+      ),
+      ...stackLines(death.stack, options),
+      `   do: ${advice}`,
+    ];
+  }
   if (kind === 'refused') {
     return [
       paint.red(`${number}. Growth was refused${times > 1 ? ` ${times} times` : ''}, and the program failed`),

@@ -57,7 +57,7 @@ function asked(view, operation) {
   if (!birth || birth.length === 0 || !buffer?.death) return;
   if (operation.endsWith('byteOffset') && birth.offset === 0) return;
   const { memory } = buffer;
-  if (birth.toEnd && caches.get(memory)?.has(slot(birth))) return;
+  if (birth.toEnd && isRemade(memory, birth)) return;
   if (pending.length >= MOST) settle();
   const stack = capture(12, true);
   if (stack) pending.push({ view, birth, memory, operation, stack });
@@ -65,6 +65,14 @@ function asked(view, operation) {
 
 /** @param {GrowscopeBirth} birth */
 const slot = ({ kind, offset, length, toEnd }) => `${kind} ${offset} ${toEnd ? 'to the end' : length}`;
+
+/**
+ * Whether a view of these bytes was asked after, and made anew.
+ *
+ * @param {GrowscopeMemory} memory
+ * @param {GrowscopeBirth} birth
+ */
+export const isRemade = (memory, birth) => caches.get(memory)?.has(slot(birth)) ?? false;
 
 onBirth((_, birth, { memory }) => {
   if (pending.length === 0) return;
@@ -78,13 +86,12 @@ onBirth((_, birth, { memory }) => {
  * @param {GrowscopeBirth} birth of a view of the same bytes
  */
 function absolved(entry, birth) {
-  if (birth.toEnd) {
-    caches.set(entry.memory, (caches.get(entry.memory) ?? new Set()).add(slot(birth)));
-    return true;
+  if (!birth.toEnd) {
+    const at = frames(entry.stack);
+    if (!isCheck(at, frames(birth.stack))) return false;
+    checks.add(place(at[0]));
   }
-  const at = frames(entry.stack);
-  if (!isCheck(at, frames(birth.stack))) return false;
-  checks.add(place(at[0]));
+  caches.set(entry.memory, (caches.get(entry.memory) ?? new Set()).add(slot(birth)));
   return true;
 }
 

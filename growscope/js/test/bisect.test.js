@@ -1,0 +1,24 @@
+/**
+ * `growscope bisect`: a silent failure, and the crossing that is enough.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { growscope, project, remove } from './project.js';
+
+let folder = '';
+before(() => void (folder = project()));
+after(() => remove(folder));
+
+test('a message that is wrong, without an exception, leads to the crossing', () => {
+  const { status, stdout, stderr } = growscope(folder, ['bisect', '--', process.execPath, 'silent.mjs']);
+  assert.equal(status, 1, stderr);
+  assert.match(stdout, /^growth as the export returned `set_name` \(crossing 1 of 1\), alone, is enough/);
+  assert.match(stdout, /silent\.mjs:9: for \(let call = 1/);
+  assert.match(stdout, /then line 1 of its output is "nothing" instead of "\d+"/);
+});
+
+test('a program that growth does not break is 0', () => {
+  const { status, stdout } = growscope(folder, ['bisect', '--', process.execPath, 'fresh.mjs']);
+  assert.equal(status, 0);
+  assert.match(stdout, /does not break it/);
+});

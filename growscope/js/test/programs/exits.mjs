@@ -1,0 +1,3 @@
+// A finding, and an exit code of the program's own.
+import './caught.mjs';
+process.exit(3);
