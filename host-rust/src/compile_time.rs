@@ -33,15 +33,15 @@ pub struct Compiled {
     pub message: String,
 }
 
-/// Has cargo build `examples/held_slice.rs` with these features, in the profile of this very program, so that its
+/// Has cargo build `does-not-compile/held_slice.rs` with these features, in the profile of this very program, so that its
 /// dependencies are there already. An `Err` says why it could not be tried.
 pub fn compile(features: &str) -> Result<Compiled, String> {
-    if !Path::new(FOLDER).join("examples/held_slice.rs").is_file() {
+    if !Path::new(FOLDER).join("does-not-compile/held_slice.rs").is_file() {
         return Err("the source of host-rust is not here".into());
     }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["build", "--quiet", "--frozen", "--message-format=json", "--example", "held_slice"])
+        .args(["build", "--quiet", "--frozen", "--message-format=json", "--bin", "held_slice"])
         .args(["--features", features])
         .args((!cfg!(debug_assertions)).then_some("--release"))
         .current_dir(FOLDER)
@@ -56,11 +56,11 @@ pub fn compile(features: &str) -> Result<Compiled, String> {
 /// Reads cargo's messages, one JSON value a line; none if the example was never reached.
 fn read(messages: &str) -> Option<Compiled> {
     let messages: Vec<Value> = messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    let is_example = |message: &&Value| message["target"]["name"] == "held_slice";
+    let is_it = |message: &&Value| message["target"]["name"] == "held_slice";
     let of = |reason: &'static str| messages.iter().filter(move |message| message["reason"] == reason);
-    let success = of("compiler-artifact").any(|message| is_example(&message));
+    let success = of("compiler-artifact").any(|message| is_it(&message));
     let errors: Vec<_> = of("compiler-message")
-        .filter(is_example)
+        .filter(is_it)
         .map(|message| &message["message"])
         .filter(|message| message["level"] == "error" && !message["spans"].as_array().is_none_or(Vec::is_empty))
         .collect();

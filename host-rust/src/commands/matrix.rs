@@ -52,7 +52,7 @@ impl Matrix {
         let mut cells = matrix::cells(&guests, &index.schedules)?;
         if self.guests.is_empty() {
             let natural = index.schedules.iter().find(|schedule| !schedule.forces() && !schedule.reset);
-            let waiting = progress::say("compiling examples/held_slice.rs, which must fail");
+            let waiting = progress::say("compiling held_slice.rs, which must fail");
             cells.extend(natural.map(|natural| compile_time::cell(*natural)));
             drop(waiting);
         }

@@ -1,7 +1,7 @@
 //! Holds a guest's bytes across a call that may move them. It must not compile, and does not:
 //!
 //! ```text
-//! cargo build -p host-rust --example held_slice --features does-not-compile
+//! cargo build -p host-rust --bin held_slice --features does-not-compile
 //! ```
 //!
 //! `--features does-not-compile,compiles` takes the slice after the call, as one must.
