@@ -14,6 +14,7 @@
  * @property {boolean} shared
  * @property {'i32' | 'i64'} address
  * @property {boolean} imported
+ * @property {number} [pageBytes]
  *
  * @typedef {object} Artefact
  * @property {number} bytes
@@ -21,7 +22,9 @@
  * @property {MemoryType | null} memory
  * @property {Extern[]} imports
  * @property {Extern[]} exports
- * @property {number} memoryGrowInstructions
+ * @property {string} sha256 which binary it is, in hexadecimal
+ * @property {number} memories how many it has
+ * @property {{ function: { index: number, name: string | null }, memory: number, offset: number }[]} memoryGrow
  *
  * @typedef {object} Guest one entry of guests.json
  * @property {string} name

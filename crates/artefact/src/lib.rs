@@ -1,71 +1,42 @@
-//! What a WebAssembly binary declares, read from the binary itself.
+//! What a WebAssembly binary declares, and where its code grows memory, read from the binary itself.
 
-use std::{fmt, path::Path};
+mod externs;
+mod growth;
+mod memory;
+
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use greeting::PAGE_BYTES;
 use serde::{Deserialize, Serialize};
-use wasmparser::{
-    CompositeInnerType, MemoryType, Operator, Parser, Payload, ValType, Validator, WasmFeatures,
-    types::{CoreTypeId, EntityType, TypesRef},
-};
+use sha2::{Digest, Sha256};
+use wasmparser::{Parser, Payload, Validator, WasmFeatures, types::EntityType};
 
-/// What a binary declares, read from the binary itself.
+pub use externs::Extern;
+pub use growth::{Function, GrowImport, Site};
+pub use memory::{AddressType, Memory};
+
+/// What a binary declares, and where its code grows memory.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Artefact {
     /// The size of the binary in bytes.
     pub bytes: usize,
-    /// How many of those are names for people: the `name` custom section.
+    /// Which binary it is, in hexadecimal.
+    pub sha256: String,
+    /// How many of its bytes are names for people: the `name` custom section.
     pub name_bytes: usize,
-    /// Its first memory, if it has one.
+    /// The memory that it exports as `memory`; unless it does, its first, if it has one.
     pub memory: Option<Memory>,
+    /// How many memories it has.
+    pub memories: u32,
     /// What it wants of its host, in the binary's order.
     pub imports: Vec<Extern>,
     /// What it gives, in the binary's order.
     pub exports: Vec<Extern>,
-    /// How many `memory.grow` instructions its functions hold.
-    pub memory_grow_instructions: usize,
-}
-
-/// A linear memory's type.
-#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "camelCase")]
-pub struct Memory {
-    /// Size at instantiation, in pages.
-    pub initial_pages: u64,
-    /// The most it may grow to, in pages, where that is declared.
-    pub maximum_pages: Option<u64>,
-    /// Whether threads may share it.
-    pub shared: bool,
-    /// The type of its addresses.
-    pub address: AddressType,
-    /// Whether the host supplies it.
-    pub imported: bool,
-}
-
-/// The type of a memory's addresses.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "camelCase")]
-pub enum AddressType {
-    /// 32 bits.
-    I32,
-    /// 64 bits.
-    I64,
-}
-
-/// One import or export.
-#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "camelCase")]
-pub struct Extern {
-    /// The module an import comes from; an export has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub module: Option<String>,
-    /// Its name.
-    pub name: String,
-    /// Its type, as text: `(i32, i32) -> i32`, `memory`, `global i32`.
-    #[serde(rename = "type")]
-    pub ty: String,
+    /// Its `memory.grow` instructions, in the binary's order.
+    pub memory_grow: Vec<Site>,
+    /// The imports by which its host seems to grow its memory for it.
+    pub grow_imports: Vec<GrowImport>,
 }
 
 impl Artefact {
@@ -84,81 +55,54 @@ impl Artefact {
         let types = types.as_ref();
         let imports: Vec<_> = types.core_imports().context("it is not a module")?.collect();
         let exports = types.core_exports().context("it is not a module")?;
-        let imported = imports.iter().any(|(_, _, ty)| matches!(ty, EntityType::Memory(_)));
-        let mut artefact = Artefact {
+        let imported = imports.iter().filter(|(_, _, ty)| matches!(ty, EntityType::Memory(_))).count() as u32;
+        let imports: Vec<_> = imports
+            .iter()
+            .map(|&(module, name, ty)| Extern { module: Some(module.into()), ..Extern::of(name, ty, types) })
+            .collect();
+        let growth = growth::read(wasm, &imports)?;
+        let memories = types.memory_count();
+        let shown = growth.exported_memory.unwrap_or(0);
+        Ok(Artefact {
             bytes: wasm.len(),
-            name_bytes: 0,
-            memory: (types.memory_count() > 0).then(|| Memory::of(types.memory_at(0), imported)),
-            imports: imports
-                .iter()
-                .map(|&(module, name, ty)| Extern { module: Some(module.into()), ..Extern::of(name, ty, types) })
-                .collect(),
+            sha256: sha256(wasm),
+            name_bytes: name_bytes(wasm)?,
+            memory: (memories > 0).then(|| Memory::of(types.memory_at(shown), shown < imported)),
+            memories,
+            imports,
             exports: exports.map(|(name, ty)| Extern::of(name, ty, types)).collect(),
-            memory_grow_instructions: 0,
-        };
-        for payload in Parser::new(0).parse_all(wasm) {
-            match payload? {
-                Payload::CodeSectionEntry(body) => {
-                    for operator in body.get_operators_reader()? {
-                        let grows = matches!(operator?, Operator::MemoryGrow { .. });
-                        artefact.memory_grow_instructions += usize::from(grows);
-                    }
-                }
-                Payload::CustomSection(section) if section.name() == "name" => {
-                    artefact.name_bytes = section.range().len();
-                }
-                _ => {}
-            }
-        }
-        Ok(artefact)
+            memory_grow: growth.sites,
+            grow_imports: growth.imports,
+        })
     }
 
     /// The type of the export called `name`, as text.
     pub fn export(&self, name: &str) -> Option<&str> {
         self.exports.iter().find(|export| export.name == name).map(|export| export.ty.as_str())
     }
-}
 
-impl Extern {
-    fn of(name: &str, ty: EntityType, types: TypesRef<'_>) -> Self {
-        let ty = match ty {
-            EntityType::Func(id) | EntityType::FuncExact(id) => function_type(id, types),
-            EntityType::Global(global) => format!("global {}", global.content_type),
-            EntityType::Memory(_) => "memory".into(),
-            EntityType::Table(_) => "table".into(),
-            EntityType::Tag(_) => "tag".into(),
-        };
-        Extern { module: None, name: name.into(), ty }
+    /// Whether its host can grow its memory without its code: the memory is the host's own, or is exported.
+    pub fn host_may_grow(&self) -> bool {
+        self.memory.as_ref().is_some_and(|memory| memory.imported)
+            || self.exports.iter().any(|export| export.ty == "memory")
     }
 }
 
-impl Memory {
-    fn of(memory: MemoryType, imported: bool) -> Self {
-        Memory {
-            initial_pages: memory.initial,
-            maximum_pages: memory.maximum,
-            shared: memory.shared,
-            address: if memory.memory64 { AddressType::I64 } else { AddressType::I32 },
-            imported,
+/// The SHA-256 of `bytes`, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn name_bytes(wasm: &[u8]) -> Result<usize> {
+    let mut bytes = 0;
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::CustomSection(section) = payload?
+            && section.name() == "name"
+        {
+            bytes = section.range().len();
         }
     }
-}
-
-impl fmt::Display for Memory {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pages = |count: u64| {
-            let bytes = counted(u128::from(count) * PAGE_BYTES as u128);
-            format!("{count} page{} ({bytes} bytes)", if count == 1 { "" } else { "s" })
-        };
-        write!(f, "{} at first, ", pages(self.initial_pages))?;
-        match self.maximum_pages {
-            Some(maximum) => write!(f, "{} at most", pages(maximum))?,
-            None => write!(f, "no declared maximum")?,
-        }
-        let bits = if self.address == AddressType::I64 { 64 } else { 32 };
-        write!(f, ", {}, {bits}-bit addresses", if self.shared { "shared" } else { "not shared" })?;
-        write!(f, ", {}", if self.imported { "supplied by the host" } else { "its own" })
-    }
+    Ok(bytes)
 }
 
 /// A number with its thousands apart.
@@ -172,16 +116,4 @@ pub fn counted(number: impl Into<u128>) -> String {
         grouped.push(digit);
     }
     grouped
-}
-
-fn function_type(id: CoreTypeId, types: TypesRef<'_>) -> String {
-    let CompositeInnerType::Func(function) = &types[id].composite_type.inner else {
-        unreachable!("the validator has made sure that a function has a function's type");
-    };
-    let list = |of: &[ValType]| of.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let results = match function.results() {
-        [one] => one.to_string(),
-        several => format!("({})", list(several)),
-    };
-    format!("({}) -> {results}", list(function.params()))
 }

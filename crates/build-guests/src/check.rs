@@ -97,7 +97,7 @@ fn memory(artefact: &Artefact) -> Result<()> {
 fn growth(description: &Description, artefact: &Artefact) -> Result<()> {
     let Some(grows) = description.grows else { return Ok(()) };
     let never = grows == When::Never && description.detaches.unwrap_or(grows) == When::Never;
-    let count = artefact.memory_grow_instructions;
+    let count = artefact.memory_grow.len();
     let can = !never || description.can_grow;
     ensure!(can || count == 0, "it never grows, it says, but holds {count} memory.grow instruction(s)");
     ensure!(!can || count > 0, "it can grow or detach, it says, but holds no memory.grow instruction");

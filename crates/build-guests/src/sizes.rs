@@ -19,7 +19,8 @@ pub fn sizes(index: &Index) -> String {
         writeln!(
             table,
             "{name:<width$}  {:>6}  {names:>7}  {pages:>5}  {:>11}  {class:<10}  {source}",
-            artefact.bytes, artefact.memory_grow_instructions
+            artefact.bytes,
+            artefact.memory_grow.len()
         )
         .expect("a string takes every write");
     }

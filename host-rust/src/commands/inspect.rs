@@ -1,7 +1,7 @@
 use std::{fmt::Write, process::ExitCode};
 
 use anyhow::Result;
-use artefact::{Artefact, Extern, counted};
+use artefact::{Artefact, Extern, Function, GrowImport, Site, counted};
 use serde::Serialize;
 
 use super::{Dist, print};
@@ -10,7 +10,7 @@ use crate::{
     report::json,
 };
 
-/// Show what a binary declares: its memory, imports, exports and memory.grow instructions
+/// Show what a binary declares: its memory, imports, exports, and what grows its memory
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -33,6 +33,9 @@ pub struct Inspect {
     dist: Dist,
 }
 
+/// How many places of memory.grow are shown to people.
+const SHOWN: usize = 10;
+
 #[derive(Serialize)]
 struct Inspected<'a> {
     guest: &'a str,
@@ -54,7 +57,7 @@ impl Inspect {
 }
 
 fn text(loaded: &Loaded, why: Option<&str>) -> String {
-    let Artefact { bytes, name_bytes, memory, imports, exports, memory_grow_instructions } = &loaded.artefact;
+    let Artefact { bytes, name_bytes, memory, memories, imports, exports, .. } = &loaded.artefact;
     let mut text = format!("{}\n", loaded.name);
     let mut line = |what: &str, value: String| writeln!(text, "  {what:<12} {value}").expect("a string takes it");
     if let Some(why) = why {
@@ -62,10 +65,42 @@ fn text(loaded: &Loaded, why: Option<&str>) -> String {
     }
     line("bytes", format!("{}, {} of them names", counted(*bytes as u64), counted(*name_bytes as u64)));
     line("memory", memory.as_ref().map_or("none".into(), ToString::to_string));
-    line("memory.grow", counted(*memory_grow_instructions as u64));
+    if *memories > 1 {
+        line("", format!("and {} more", memories - 1));
+    }
+    grows(&mut line, &loaded.artefact);
     list(&mut line, "imports", imports);
     list(&mut line, "exports", exports);
     text
+}
+
+/// Where memory grows: by the binary's own instructions, and by its host. Without both, 0 would read as "cannot".
+fn grows(line: &mut impl FnMut(&str, String), artefact: &Artefact) {
+    let Artefact { memory_grow, grow_imports, imports, .. } = artefact;
+    line("memory.grow", counted(memory_grow.len() as u64));
+    for Site { function, memory, offset } in memory_grow.iter().take(SHOWN) {
+        let which = if artefact.memories > 1 { format!(", memory {memory}") } else { String::new() };
+        line("", format!("in {}, byte {}{which}", name(function), counted(*offset as u64)));
+    }
+    if memory_grow.len() > SHOWN {
+        line("", format!("and {} more", counted((memory_grow.len() - SHOWN) as u64)));
+    }
+    for GrowImport { module, name: import, called_by } in grow_imports {
+        let caller = name(called_by);
+        line(
+            "host grows",
+            format!("it may, in the import {module}.{import}: {caller} calls it, and reads memory.size"),
+        );
+    }
+    if grow_imports.is_empty() && artefact.host_may_grow() {
+        let calls = imports.iter().any(|import| import.ty.starts_with('('));
+        let when = if calls { "between calls, and in every import that the guest calls" } else { "between calls" };
+        line("host grows", format!("it may, {when}: the memory is in its hands, too"));
+    }
+}
+
+fn name(Function { index, name }: &Function) -> String {
+    name.as_ref().map_or_else(|| format!("function {index}"), |name| format!("function {index} ({name})"))
 }
 
 fn list(line: &mut impl FnMut(&str, String), what: &str, externs: &[Extern]) {
