@@ -44,7 +44,7 @@ async function excerpt(root, { name, source, artefact }) {
   if (from < 0 || length < 0) return null;
   const lines = all.slice(from, from + length + (file.endsWith('.rs') ? 1 : 0));
   const indent = Math.min(...lines.filter(Boolean).map(line => line.search(/\S/)));
-  const asks = artefact.memoryGrowInstructions > 0 ? language.asks : null;
+  const asks = artefact.memoryGrow.length > 0 ? language.asks : null;
   return {
     title: `the guest, ${name}: ${file}`,
     lines: lines.map(line => line.slice(indent)),
