@@ -10,12 +10,12 @@ import { greetings } from './greetings.js';
 /** @type {Record<string, string>} */
 export const reasons = {
   'grows-once': 'It grew memory at a greeting. Once is enough: every view that the host had is detached from then on.',
-  'grows-again': 'It grows memory again and again: what it takes is never given back.',
+  'grows-again': 'It grew memory more than once. Look for what it takes and does not use again.',
   'grows-at-start-up': 'It grows memory before the first greeting. A host may have views by then, too.',
-  'runs-out': 'It greeted, until the memory that it had set aside was spent.',
-  'cuts-the-message': 'A long greeting is cut off.',
-  'takes-any-length': 'It took a length that is larger than the slot, and read what lies behind.',
-  'takes-any-bytes': 'It took bytes that are not UTF-8, where it answered -3 before.',
+  'runs-out': 'It greeted at first, and then refused or trapped. Look for what is used up and never given back.',
+  'cuts-the-message': 'It answered with the beginning of the message only.',
+  'takes-any-length': 'It composed a message for a length that is larger than the slot, where it refused before.',
+  'takes-any-bytes': 'It composed a message from bytes that are not UTF-8, where it answered -3 before.',
   'another-code': 'It answers with another code than before.',
   'refuses-a-greeting': 'It refuses a greeting that it composed before.',
   'spoils-the-last-message': 'It refused, and changed the message all the same. A refusal leaves the slot as it was.',

@@ -10,25 +10,28 @@ import { INITIAL, bump, scenarios } from './scenarios.js';
 /** @type {Record<string, string>} */
 export const reasons = {
   'ignores-alignment': 'A block begins where the last one ended, whatever alignment was asked for.',
-  'aligns-the-size': 'It rounds the size up, and the start is what must be a multiple of the alignment.',
+  'aligns-the-size':
+    'Blocks lie as if the sizes were rounded up to the alignment. The start is what must be a multiple of it.',
   misaligned: 'A block does not begin at a multiple of its alignment.',
   'below-the-heap': "A block lies below the heap's base, in the guest's own data or its stack.",
   overlaps: 'A block overlaps one that was handed out before.',
-  'never-asks': 'A block reaches past the end of memory, and no page was asked for.',
+  'never-asks': 'A block reaches past the end of memory, and memory did not grow.',
   'past-the-end': 'A block reaches past the end of memory.',
-  'rounds-down': 'It rounds bytes down to pages, so the last part of a page is never asked for.',
+  'rounds-down': 'It grew by the number of pages that comes of rounding down: the last part of a page is missing.',
   'counts-pages-from-the-size':
-    'It asks for as many pages as the size fills, wherever the block begins and whatever room is left.',
-  'forgets-the-gap': 'It counts the bytes that are left as if the block began at once: the gap before it is forgotten.',
+    'It grew by as many pages as the size alone fills, wherever the block begins and whatever room is left.',
+  'forgets-the-gap': 'It grew by as many pages as if the block began at once: the gap before it is not counted.',
   'asks-for-too-little': 'It was granted fewer pages than the block needs.',
   'asks-for-too-much': 'It took more pages than the block needs. What has been grown never shrinks.',
   'asks-with-room-left': 'It grew memory although the block fits into what is there.',
-  'remembers-the-size': 'It remembers how large memory was; the host has grown it since, and there is room.',
+  'remembers-the-size':
+    'It grew memory although there was room: the host had grown it before. Look for a size that is remembered.',
   'grows-by-zero': 'It grew memory by 0 pages. That gives nothing, and detaches every view that the host has.',
-  'ignores-refusal': 'Memory refused to grow, and it answered with a block all the same.',
-  overflows: 'A sum passed 32 bits and came out small, so a block that fits nowhere was handed out.',
+  'ignores-refusal': 'Memory cannot grow so far, and it answered with a block all the same.',
+  overflows: 'It handed out a block that fits nowhere. For this size, a sum passes 32 bits and comes out small.',
   'keeps-pages-of-a-refusal': 'It grew memory, and then answered 0: those pages are spent, and nobody has them.',
-  'spent-by-a-refusal': 'After a refusal it no longer serves what fits: it counted a block that it never handed out.',
+  'spent-by-a-refusal':
+    'After a refusal it answers as if something had been handed out. Look for what is counted before memory has grown.',
   'refuses-what-fits': 'It answered 0, and there was room or memory to be had.',
   'skips-bytes': 'It does not use what is there: the block could begin earlier.',
 };

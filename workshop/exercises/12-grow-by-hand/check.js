@@ -10,18 +10,21 @@ import { memories, expect } from './memories.js';
 /** @type {Record<string, string>} */
 export const reasons = {
   'own-memory': 'It has a memory of its own, and its host gives it one and looks into that.',
-  'never-asks': 'Memory was full, could have grown, and was not asked to.',
-  'ignores-refusal': 'Memory refused to grow, and it went on as if it had grown.',
+  'never-asks': 'Memory was full and could have grown, and it did not grow.',
+  'ignores-refusal': 'Memory cannot grow so far, and it went on all the same.',
   'traps-on-refusal': 'Memory refused to grow, and it trapped. A refusal is an answer, not the end.',
   'takes-success-for-refusal':
     'Memory grew, and it answered -1. The answer of memory.grow is the old size; only -1 is a refusal.',
-  'counts-signed': 'It compares with a sign, so a size of 2 GiB or more counts as less than nothing.',
-  overflows: 'A sum passed 32 bits and came out small, so room was promised that is nowhere.',
-  'asks-in-bytes': 'It asked memory.grow for as many pages as bytes were missing.',
+  'counts-signed':
+    'It answered with an offset for a size of 2 GiB or more. Compared with a sign, such a size is less than nothing.',
+  overflows:
+    'It answered with an offset for a size that fits nowhere. For this size, a sum passes 32 bits and comes out small.',
+  'asks-in-bytes': 'It grew memory by as many pages as bytes were missing.',
   'asks-for-too-much': 'It grew memory by more pages than were missing.',
   'asks-for-too-little': 'It grew memory by fewer pages than were missing.',
   'grows-with-room-left': 'It grew memory although the bytes fit into what was left.',
-  'remembers-the-size': 'It remembers how large memory was; the host has grown it since, and there is room.',
+  'remembers-the-size':
+    'It grew memory although there was room: the host had grown it before. Look for a size that is remembered.',
   'grows-by-zero': 'It grew memory by 0 pages. That gives nothing, and detaches every view that the host has.',
   'keeps-pages-of-a-refusal': 'It grew memory, and then answered -1: those pages are spent.',
   'refuses-what-fits': 'It answered -1, and there was room or memory to be had.',

@@ -69,7 +69,7 @@ export const invocation = () => {
  */
 export async function checkAndPrint(session, exercise) {
   const { checked, source } = await session.check(exercise, progress);
-  print(verdict(exercise, checked, source, paint, process.stdout.columns));
+  print(`${verdict(exercise, checked, source, paint, process.stdout.columns)}\n`);
   if (checked.rejected === 'needs-rust') {
     const { ladder } = session;
     const plain = ladder.slice(ladder.indexOf(exercise)).find(({ needsRust }) => !needsRust);

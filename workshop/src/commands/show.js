@@ -51,6 +51,6 @@ export const printPage = (session, exercise) =>
 
 /** @param {Exercise} exercise */
 export const printStory = exercise => {
-  print(exerciseWhy(exercise, paint, process.stdout.columns));
-  print(`\n${exerciseStory(exercise, paint, process.stdout.columns)}`);
+  const parts = [exerciseWhy, exerciseStory].map(part => part(exercise, paint, process.stdout.columns));
+  print(`${parts.join('\n\n')}\n`);
 };

@@ -34,7 +34,10 @@ export async function judge(checker, learner, load) {
     }
     const missing = (checker.wants ?? []).filter(name => typeof module[name] !== 'function');
     if (missing.length > 0) {
-      const exported = Object.keys(module).join(', ') || 'nothing';
+      const exported =
+        Object.keys(module)
+          .map(name => say(name, module[name]))
+          .join(', ') || 'nothing';
       return rejected('missing-export', {
         details: [
           `missing      ${missing.map(name => `export function ${name}(…)`).join(', ')}`,
@@ -52,6 +55,9 @@ export async function judge(checker, learner, load) {
     return rejected('checker-failed', { details: [error.stack ?? String(error)] });
   }
 }
+
+/** @type {(name: string, value: unknown) => string} */
+const say = (name, value) => (typeof value === 'function' ? name : `${name}, which is no function`);
 
 /**
  * @param {unknown} error
