@@ -2,7 +2,7 @@
  * The audit can fail: whatever rots in an exercise is found.
  */
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { audit } from '../src/audit.js';
@@ -31,10 +31,13 @@ const verdict = (/** @type {string} */ rejected) =>
 for (const { id } of await readLadder()) {
   test(`${id}: a checker that always passes is found out by the starter and by every wrong fix`, async t => {
     const { folder, edit } = copy(t, id);
+    // One right file and two wrong ones show it as well as all of them.
+    for (const name of readdirSync(join(folder, 'right')).slice(1)) rmSync(join(folder, 'right', name));
+    for (const name of readdirSync(join(folder, 'wrong')).slice(2)) rmSync(join(folder, 'wrong', name));
     edit('check.js', () => `export const check = async () => (${verdict('null')});\n`);
     const findings = await audit(await readExercise(folder));
-    assert.ok(findings.length >= 5);
-    for (const { kind, agrees, file } of findings) assert.equal(agrees, kind === 'solution', file);
+    assert.equal(findings.length, 5);
+    for (const { kind, agrees, file } of findings) assert.equal(agrees, ['solution', 'right'].includes(kind), file);
   });
 }
 
@@ -66,6 +69,12 @@ test('a schedule without growth is vacuous, never a pass', async t => {
     text.replace('return diagnose(runs,', 'return diagnose(runs.filter(run => run.forced === 0),'),
   );
   assert.ok((await disagreeing()).includes('solution/host.js'));
+});
+
+test('a right file that is rejected is found', async t => {
+  const { edit, disagreeing } = await copyOf(t);
+  edit('right/private-class.js', text => text.replace('get_msg_ptr', 'get_name_ptr'));
+  assert.deepEqual(await disagreeing(), ['right/private-class.js']);
 });
 
 test('a wrong fix that is rejected for another reason is found', async t => {
@@ -101,5 +110,8 @@ test('the command says which file, what was declared and what was seen, and exit
   assert.equal(status, 1);
   assert.match(stdout, /^FAIL 02-/m);
   assert.match(stdout, /wrong\/grow-ahead\.js\n +declared +stale-view\n +seen +grows-by-itself\n/);
-  assert.match(stdout, /1 of 1 starters failed as declared\n.*1 of 1 solutions passed\n.*5 of 6 wrong fixes/);
+  assert.match(
+    stdout,
+    /1 of 1 starters failed as declared\n.*1 of 1 solutions passed\n.*4 of 4 other right files passed\n.*8 of 9 wrong fixes/,
+  );
 });

@@ -42,6 +42,11 @@ ${starter}`,
     source: `Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true });\n${starter}`,
     rejected: 'threw-while-loading',
   },
+  'answers in place of every promise': {
+    source: `Object.prototype.then = function (answer) { answer({ rejected: null, details: [] }); };\n${starter}`,
+    rejected: 'threw-while-loading',
+  },
+  'replaces what errors are': { source: `globalThis.Error = class {};\n${starter}`, rejected: 'threw-while-loading' },
   'looks for the token of a verdict in the heap': {
     source: `import v8 from 'node:v8';
 import { parentPort } from 'node:worker_threads';
@@ -91,9 +96,10 @@ for (const [where, alloc] of Object.entries(looks)) {
         let seen = '';
         ${alloc}
         try { makeHost({ memory: guest.memory, shout: guest.shout, alloc }).shout('ahoy'); } catch (error) { seen += error.stack; }
+        guest.memory.grow(0);
         if (/${names}/.test(seen)) throw new Error('known by name');
       }`,
     );
-    assert.equal(rejected, 'vacuous');
+    assert.equal(rejected, 'misses-stale-views');
   });
 }

@@ -42,6 +42,7 @@ const names = [
     'Proxy',
   ],
   ...['Uint8Array', 'DataView', 'TextDecoder', 'TextEncoder', 'ArrayBuffer', 'MessageChannel', 'setTimeout'],
+  ...['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'Symbol', 'RegExp', 'Function'],
 ];
 
 export function freezeIntrinsics() {
@@ -51,6 +52,8 @@ export function freezeIntrinsics() {
     if (typeof each === 'function' && each.prototype && each !== Object) Object.freeze(each.prototype);
   }
   for (const each of iterators) Object.freeze(prototypeOf(each));
+  // Assignable as they are, and nothing new in them: a `then` for every object would answer in place of a verdict.
+  for (const each of [Object, Error]) Object.preventExtensions(each.prototype);
   for (const name of names) {
     Object.defineProperty(scope, name, { value: scope[name], writable: false, configurable: false });
   }
