@@ -208,9 +208,20 @@ fn grow(plan: &mut Plan<'_>, memory: u32) -> Result<Helper, Refusal> {
     let before = parameters.len() as u32;
     let mut function = Function::new([(1, index)]);
     let mut code = function.instructions();
-    refuse(plan, &mut code, |code| {
-        constant(code, plan, memory, -1);
-    });
+    if plan.rewrite.refuse_from.is_some() {
+        // Growth by 0 asks for nothing, and engines never refuse it.
+        code.block(BlockType::Empty).local_get(0);
+        if declared.memory64 {
+            code.i64_eqz();
+        } else {
+            code.i32_eqz();
+        }
+        code.br_if(0);
+        refuse(plan, &mut code, |code| {
+            constant(code, plan, memory, -1);
+        });
+        code.end();
+    }
     code.local_get(0).memory_grow(memory).local_set(before);
     mark(plan, &mut code);
     if plan.hooks.is_some() {

@@ -1,6 +1,6 @@
 //! What is to be done to a module, decided before a byte of it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_encoder::{ValType, reencode::Reencode as _};
 use wasmparser::FuncType;
@@ -259,12 +259,11 @@ impl<'a> Plan<'a> {
                 self.helpers.start = Some(take());
             }
         }
-        for &memory in &self.facts.grown_memories {
-            self.helpers.grow.entry(memory).or_insert_with(&mut take);
-        }
-        for &import in &self.facts.grow_imports {
-            self.helpers.grow_import.entry(import).or_insert_with(&mut take);
-        }
+        // In the order in which the helpers are written: by index.
+        let memories: BTreeSet<u32> = self.facts.grown_memories.iter().copied().collect();
+        let imports: BTreeSet<u32> = self.facts.grow_imports.iter().copied().collect();
+        self.helpers.grow = memories.into_iter().map(|memory| (memory, take())).collect();
+        self.helpers.grow_import = imports.into_iter().map(|import| (import, take())).collect();
         self.helpers.trampolines = next;
     }
 
