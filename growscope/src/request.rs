@@ -1,7 +1,7 @@
 //! What the npm package asks of the wasm build, and its answers. It does the same natively, where it is tested.
 //!
-//! `{ "rewrite": { "when": "reach", … } }` with a module behind it answers `{ "ok": true, "report", "map" }` with the
-//! rewritten module behind it, or `{ "ok": false, "error" }`.
+//! `{ "rewrite": { "when": "reach", … } }` with a module behind it answers `{ "ok": true, "report" }`, asked for it
+//! with `"map"` too, and with the rewritten module behind it, or `{ "ok": false, "error" }`.
 
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,8 @@ struct Options {
     refuse: Option<u32>,
     /// Shared memory really grows.
     shared: bool,
+    /// The answer has the map as well; it is long.
+    map: bool,
     /// More grow imports, as `MODULE.NAME`.
     grow_imports: Vec<String>,
     /// More announce imports, as `MODULE.NAME`.
@@ -43,7 +45,12 @@ struct Options {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Answer {
-    Rewritten { ok: bool, report: Box<Report>, map: Map },
+    Rewritten {
+        ok: bool,
+        report: Box<Report>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        map: Option<Map>,
+    },
     Failed { ok: bool, error: String },
 }
 
@@ -64,7 +71,8 @@ fn try_answer(request: &[u8]) -> Result<(Answer, Vec<u8>), String> {
             let facts = rewrite::facts::quick(bytes, &options.grow_imports, &options.announce)
                 .map_err(|refusal| refusal.to_string())?;
             let rewritten = options.rewrite().apply(bytes, &facts).map_err(|refusal| refusal.to_string())?;
-            let answer = Answer::Rewritten { ok: true, report: Box::new(rewritten.report), map: rewritten.map };
+            let map = options.map.then_some(rewritten.map);
+            let answer = Answer::Rewritten { ok: true, report: Box::new(rewritten.report), map };
             Ok((answer, rewritten.bytes))
         }
     }
