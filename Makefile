@@ -24,7 +24,7 @@ test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtim
 	cargo test --quiet --workspace
 
 test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the benchmarks' cases
-	node --test --test-reporter=spec cli/test/*.test.js host-node/test/*.test.js engines/test/*.test.js benchmarks/js/*.test.js scripts/*.test.js
+	node --test --test-reporter=spec cli/test/*.test.js host-node/test/*.test.js engines/test/*.test.js benchmarks/js/*.test.js growscope/tests/node/*.test.js scripts/*.test.js
 
 growscope: guests node_modules ## pack growscope's npm package into dist/growscope-VERSION.tgz
 	node growscope/js/build.js

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    frame,
-    rewrite::{self, Map, Report, Rewrite, When, Which},
+    Analysis, Module, frame,
+    rewrite::{Facts, Map, Report, Rewrite, When, Which},
 };
 
 #[derive(Deserialize)]
@@ -51,7 +51,10 @@ enum Answer {
         #[serde(skip_serializing_if = "Option::is_none")]
         map: Option<Map>,
     },
-    Failed { ok: bool, error: String },
+    Failed {
+        ok: bool,
+        error: String,
+    },
 }
 
 /// Answers one request, frame for frame.
@@ -68,8 +71,9 @@ fn try_answer(request: &[u8]) -> Result<(Answer, Vec<u8>), String> {
     let (json, bytes) = frame::read(request).ok_or("the request is shorter than it says")?;
     match serde_json::from_slice(json).map_err(|error| format!("the request is none: {error}"))? {
         Request::Rewrite(options) => {
-            let facts = rewrite::facts::quick(bytes, &options.grow_imports, &options.announce)
-                .map_err(|refusal| refusal.to_string())?;
+            let module = Module::read(bytes).map_err(|error| error.to_string())?;
+            let analysis = Analysis::of(&module, &options.analysis());
+            let facts = Facts::of(&module, &analysis);
             let rewritten = options.rewrite().apply(bytes, &facts).map_err(|refusal| refusal.to_string())?;
             let map = options.map.then_some(rewritten.map);
             let answer = Answer::Rewritten { ok: true, report: Box::new(rewritten.report), map };
@@ -79,6 +83,14 @@ fn try_answer(request: &[u8]) -> Result<(Answer, Vec<u8>), String> {
 }
 
 impl Options {
+    fn analysis(&self) -> crate::Options {
+        crate::Options {
+            grow_imports: self.grow_imports.clone(),
+            announce: self.announce.clone(),
+            ..crate::Options::default()
+        }
+    }
+
     fn rewrite(&self) -> Rewrite {
         let when = self.when.or(if self.refuse.is_some() { None } else { Some(When::Reach) });
         let mut rewrite = if self.hooked { Rewrite::hooked(when) } else { Rewrite::detach(when) };

@@ -1,116 +1,49 @@
-//! A stand-in for the analysis, until it is here: direct calls, tables by their exports, grow imports by type and caller.
+//! What the rewrite has to know of a module beside its bytes.
 
-use wasmparser::*;
+use crate::{Analysis, Module};
 
-use super::{Facts, Refusal};
+/// What the analysis found, as the rewrite needs it.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Memories that a `memory.grow` grows which some path leads to.
+    pub grown_memories: Vec<u32>,
+    /// Imported functions that grow memory 0.
+    pub grow_imports: Vec<u32>,
+    /// Imported functions that are to be told of a growth.
+    pub announce_imports: Vec<u32>,
+    /// By function: it reaches a site by direct calls, and comes back.
+    pub returns_after_growth: Vec<bool>,
+    /// By function: the same, but not only by its own tail calls.
+    pub grows_before_tail_call: Vec<bool>,
+    /// By function: all growth that comes back passes through it, or one of its kind.
+    pub doors: Vec<bool>,
+    /// Functions that the host can take from a table.
+    pub table_functions: Vec<u32>,
+}
 
-/// What a quick look finds.
-pub fn quick(bytes: &[u8], grow: &[String], announce: &[String]) -> Result<Facts, Refusal> {
-    let mut f = Facts::default();
-    let mut types = Vec::new();
-    let mut names = Vec::new();
-    let mut edges: Vec<Vec<u32>> = vec![];
-    let mut site: Vec<bool> = vec![];
-    let mut elements = vec![];
-    let mut table_seen = false;
-    let mut resizers = vec![];
-    for p in Parser::new(0).parse_all(bytes) {
-        match p? {
-            Payload::TypeSection(r) => {
-                for group in r {
-                    for ty in group?.into_types() {
-                        types.push(matches!(&ty.composite_type.inner, CompositeInnerType::Func(t) if t.params() == [ValType::I32] && t.results() == [ValType::I32]));
-                    }
-                }
-            }
-            Payload::ImportSection(r) => {
-                for i in r.into_imports() {
-                    let i = i?;
-                    match i.ty {
-                        TypeRef::Func(ty) => {
-                            let n = format!("{}.{}", i.module, i.name);
-                            let index = names.len() as u32;
-                            if grow.contains(&n) {
-                                f.grow_imports.push(index)
-                            }
-                            if announce.contains(&n)
-                                || n.ends_with("emscripten_notify_memory_growth")
-                                || n.ends_with("runtime.resetMemoryDataView")
-                            {
-                                f.announce_imports.push(index)
-                            }
-                            names.push(types.get(ty as usize).copied().unwrap_or(false));
-                            edges.push(vec![]);
-                            site.push(false);
-                        }
-                        TypeRef::Table(_) => table_seen = true,
-                        _ => {}
-                    }
-                }
-            }
-            Payload::ExportSection(r) => {
-                for e in r {
-                    table_seen |= e?.kind == ExternalKind::Table;
-                }
-            }
-            Payload::ElementSection(r) => {
-                for e in r {
-                    if let ElementItems::Functions(i) = e?.items {
-                        for x in i {
-                            elements.push(x?);
-                        }
-                    }
-                }
-            }
-            Payload::CodeSectionEntry(b) => {
-                let (mut e, mut s, mut size) = (vec![], false, false);
-                for op in b.get_operators_reader()? {
-                    match op? {
-                        Operator::Call { function_index } | Operator::ReturnCall { function_index } => {
-                            e.push(function_index)
-                        }
-                        Operator::MemoryGrow { mem } => {
-                            s = true;
-                            if !f.grown_memories.contains(&mem) {
-                                f.grown_memories.push(mem)
-                            }
-                        }
-                        Operator::MemorySize { .. } => size = true,
-                        _ => {}
-                    }
-                }
-                if size {
-                    resizers.extend(e.iter().copied().filter(|x| names.get(*x as usize).copied().unwrap_or(false)));
-                }
-                edges.push(e);
-                site.push(s);
-            }
-            _ => {}
+impl Facts {
+    /// Takes them from an analysis.
+    pub fn of(module: &Module<'_>, analysis: &Analysis) -> Self {
+        let functions = 0..module.functions.len() as u32;
+        let returns_after_growth: Vec<bool> =
+            functions.clone().map(|function| analysis.returns_after_growth_directly(function)).collect();
+        let grows_before_tail_call = functions
+            .map(|function| {
+                returns_after_growth[function as usize] && analysis.grows_before_tail_call(module, function)
+            })
+            .collect();
+        let mut doors = vec![false; returns_after_growth.len()];
+        for &door in analysis.allocation_doors(module) {
+            doors[door as usize] = true;
+        }
+        Self {
+            grown_memories: analysis.grown_memories(),
+            grow_imports: analysis.grow_imports.iter().map(|import| import.function).collect(),
+            announce_imports: analysis.announce_imports.clone(),
+            table_functions: analysis.host_reachable_table_functions().to_vec(),
+            returns_after_growth,
+            grows_before_tail_call,
+            doors,
         }
     }
-    if f.grow_imports.is_empty() {
-        resizers.sort();
-        resizers.dedup();
-        f.grow_imports = resizers;
-    }
-    for (i, e) in edges.iter().enumerate() {
-        site[i] |= e.iter().any(|x| f.grow_imports.contains(x));
-    }
-    if table_seen {
-        f.table_functions = elements;
-    }
-    let mut reach = site;
-    loop {
-        let before = reach.clone();
-        for i in 0..reach.len() {
-            if edges[i].iter().any(|x| reach.get(*x as usize).copied().unwrap_or(false)) {
-                reach[i] = true
-            }
-        }
-        if before == reach {
-            break;
-        }
-    }
-    f.returns_after_growth = reach;
-    Ok(f)
 }

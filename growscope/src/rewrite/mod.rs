@@ -33,7 +33,7 @@
 mod body;
 mod custom;
 mod error;
-pub mod facts;
+mod facts;
 mod helpers;
 mod layout;
 pub mod map;
@@ -45,8 +45,8 @@ mod tables;
 mod wrapper;
 
 pub use error::Refusal;
+pub use facts::Facts;
 pub use map::Map;
-pub use plan::Facts;
 
 use layout::Layout;
 use plan::Plan;

@@ -5,26 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::{ValType, reencode::Reencode as _};
 use wasmparser::FuncType;
 
-use super::{Decides, Refusal, Report, Rewrite, SECTION, When, layout::Layout};
-
-/// What the analysis found, as the rewrite needs it.
-#[derive(Clone, Debug, Default)]
-pub struct Facts {
-    /// Memories that a `memory.grow` grows which can be reached.
-    pub grown_memories: Vec<u32>,
-    /// Imported functions that grow memory 0.
-    pub grow_imports: Vec<u32>,
-    /// Imported functions that are to be told of a growth.
-    pub announce_imports: Vec<u32>,
-    /// By function: it reaches a site by direct calls, and comes back.
-    pub returns_after_growth: Vec<bool>,
-    /// By function: the same, but not only by its own tail calls.
-    pub grows_before_tail_call: Vec<bool>,
-    /// By function: all growth passes through it, or one of its kind.
-    pub doors: Vec<bool>,
-    /// Functions that the host can take from a table.
-    pub table_functions: Vec<u32>,
-}
+use super::{Decides, Facts, Refusal, Report, Rewrite, SECTION, When, layout::Layout};
 
 /// What a call of an import is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,10 @@
 use std::sync::OnceLock;
 
 use arbitrary::Unstructured;
-use growscope::rewrite::{Rewrite, When, facts};
+use growscope::{
+    Analysis, Options,
+    rewrite::{Facts, Rewrite, When},
+};
 use wasm_smith::{Config, Module as Smith};
 use wasmtime::{
     Caller, Engine, Extern, ExternType, Func, FuncType, Global, Instance, Memory, Module, Ref, ResourceLimiter, Store,
@@ -44,7 +47,8 @@ pub fn one(seed: u64) -> Tally {
         std::fs::write(path, &bytes).expect("a path that can be written");
     }
     let mut tally = Tally { modules: 1, ..Tally::default() };
-    let facts = facts::quick(&bytes, &[], &[]).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+    let read = growscope::Module::read(&bytes).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+    let facts = Facts::of(&read, &Analysis::of(&read, &Options::default()));
     tally.with_sites = u64::from(!facts.grown_memories.is_empty());
     let plain = play(&bytes, FUEL, false).expect("what wasm-smith makes compiles");
     let refused = play(&bytes, FUEL, true).expect("what wasm-smith makes compiles");

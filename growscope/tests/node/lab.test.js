@@ -18,9 +18,10 @@ import { detach } from './growscope.js';
 const { protocol } = index;
 const texts = index.texts.map(texts => encode(texts, protocol));
 /** @type {Schedule} */
-const everyCrossingByZero = { after: 'every', by: 0, greetings: 3, reset: false };
+const byZero = { after: 'every', by: 0, greetings: 3, reset: false };
+// wee_alloc grows through a vtable: who calls it and had room this time is not marked, so only real growth shows.
+const throughVtable = ['lib_growth_wee'];
 
-// Many greetings: a guest that really grows in the first few calls hides growth by 0 from a check of the length.
 const [asItWill] = index.schedules;
 
 /**
@@ -29,9 +30,9 @@ const [asItWill] = index.schedules;
  * @param {Strategy} strategy
  * @param {Schedule} schedule
  */
-async function outcome({ name, artefact }, bytes, strategy, schedule) {
+async function observe({ name, artefact }, bytes, strategy, schedule) {
   const exports = instantiate(await compile(bytes, name), name, artefact.memory);
-  return run({ guest: name, exports, strategy, schedule, protocol, texts }).outcome;
+  return run({ guest: name, exports, strategy, schedule, protocol, texts });
 }
 
 for (const guest of greeters) {
@@ -43,14 +44,12 @@ for (const guest of greeters) {
     const mayGrow = report.unchanged === null;
     assert.equal(mayGrow, guest.artefact.memoryGrowInstructions > 0 && !guest.artefact.memory?.shared);
     for (const strategy of strategies) {
-      const exports = instantiate(await compile(original, guest.name), guest.name, guest.artefact.memory);
-      if (lacking(strategy, exports.memory, guest.artefact.memory?.maximumPages !== null)) continue;
-      const before = mayGrow ? everyCrossingByZero : asItWill;
-      assert.equal(
-        await outcome(guest, bytes, strategy, asItWill),
-        await outcome(guest, original, strategy, before),
-        strategy.name,
-      );
+      const { memory } = instantiate(await compile(original, guest.name), guest.name, guest.artefact.memory);
+      if (lacking(strategy, memory, guest.artefact.memory?.maximumPages !== null)) continue;
+      const lost = mayGrow && !throughVtable.includes(guest.name);
+      const expected = await observe(guest, original, strategy, lost ? byZero : asItWill);
+      const seen = await observe(guest, bytes, strategy, asItWill);
+      assert.equal(seen.outcome, expected.outcome, strategy.name);
     }
   });
 }
@@ -69,11 +68,7 @@ test('lib_bump, rewritten, throws in its first call; as it is, in call 1116', as
 function callOfFirstThrow(bytes) {
   const exports = /** @type {any} */ (new WebAssembly.Instance(new WebAssembly.Module(bytes), {}).exports);
   const view = new Uint8Array(exports.memory.buffer);
-  const [salutation, name, message] = [
-    exports.get_salutation_ptr(),
-    exports.get_name_ptr(),
-    exports.get_msg_ptr(),
-  ];
+  const [salutation, name, message] = [exports.get_salutation_ptr(), exports.get_name_ptr(), exports.get_msg_ptr()];
   const ascii = (/** @type {string} */ text) => [...text].map(character => character.charCodeAt(0));
   for (let call = 1; call < 10_000; call += 1) {
     try {

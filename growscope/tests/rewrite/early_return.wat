@@ -16,6 +16,7 @@
 ;;=   export 4: marked, forced
 ;;= -> 4
 ;;= call by_table 0
+;;=   function 0 grew memory 0 from 1 pages
 ;;=   export 6: marked, forced
 ;;= -> 5
 ;;= call by_table 1
@@ -24,7 +25,7 @@
 ;;= call by_table 2
 ;;=   export 6: marked, forced
 ;;= -> 5
-;;= memory has 1 pages
+;;= memory has 2 pages
 (module
   (memory (export "memory") 1)
   (func $grow (drop (memory.grow (i32.const 1))))
@@ -40,9 +41,8 @@
     (i32.const 4))
   (func (export "by_br") (param i32) (result i32) (call $by_br (local.get 0)))
   (func $by_table (param i32) (result i32)
-    (block $a
-      (block $b
-        (br_table 2 2 2 (i32.const 5) (local.get 0)))
-      (call $grow))
-    (i32.const 6))
+    (block $a (result i32)
+      (block $b (result i32)
+        (br_table $b $a 2 (i32.const 5) (local.get 0)))
+      (call $grow)))
   (func (export "by_table") (param i32) (result i32) (call $by_table (local.get 0))))

@@ -1,5 +1,6 @@
 ;; memory.grow behind unreachable: the module stays valid.
 ;;! call never
+;;= unchanged: nothing in it grows memory
 ;;= call never
 ;;= -> trapped or thrown: wasm trap: wasm `unreachable` instruction executed
 ;;= memory has 1 pages

@@ -5,7 +5,10 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use growscope::rewrite::{Rewrite, Rewritten, When};
+use growscope::{
+    Analysis, Options,
+    rewrite::{Facts, Rewrite, Rewritten, When},
+};
 use wasmtime::{
     Config, Engine, ExternType, Func, FuncType, Instance, Linker, Module, Ref, RefType, Result, Store, Table,
     TableType, Val, ValType,
@@ -49,8 +52,10 @@ impl<'a> Case<'a> {
 pub fn run(text: &str) -> Result<Vec<String>> {
     let case = Case::of(text);
     let bytes = wat::parse_str(text)?;
-    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    let facts = growscope::rewrite::facts::quick(&bytes, &owned(&case.grow), &owned(&case.announce))?;
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let options = Options { grow_imports: owned(&case.grow), announce: owned(&case.announce), ..Options::default() };
+    let read = growscope::Module::read(&bytes)?;
+    let facts = Facts::of(&read, &Analysis::of(&read, &options));
     let mut rewrite = Rewrite::hooked(case.when).always_ask();
     if let Some(from) = case.refuse {
         rewrite = rewrite.and_refuse(from);
