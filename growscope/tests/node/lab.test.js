@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compile, instantiate } from '../../../host-js/greeter/guest.js';
 import { encode } from '../../../host-js/greeter/texts.js';
+import { natural } from '../../../host-js/growth/schedule.js';
 import { candidate, lacking } from '../../../host-js/matrix/candidate.js';
 import { run } from '../../../host-js/matrix/run.js';
 import { strategies } from '../../../host-js/views/strategies.js';
@@ -22,7 +23,7 @@ const byZero = { after: 'every', by: 0, greetings: 3, reset: false };
 // wee_alloc grows through a vtable: who calls it and had room this time is not marked, so only real growth shows.
 const throughVtable = ['lib_growth_wee'];
 
-const [asItWill] = index.schedules;
+const asItWill = natural(2000);
 
 /**
  * @param {Guest} guest
