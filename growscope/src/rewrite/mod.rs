@@ -17,9 +17,14 @@
 //! a view of the result, as embind does. The allocation marks; the call of the import is a boundary and forces, before
 //! the import runs; the import then makes its view, over the buffer that is. When `make` returns, memory may have
 //! grown inside it, but not after that boundary: whatever came back later would have set the mark itself. So `make`
-//! does not mark, its export forces nothing, and the view lives, as it does in earnest. A mark made at function
-//! *entry*, or at every return of a function that may grow, would kill it: that is an accusation of sound code.
-//! `tests/rewrite/marks.rs` holds this.
+//! does not mark, its export forces nothing, and the view lives, as it does in earnest. A mark made at every
+//! return of a function that may grow would kill it, and one made at function *entry* would kill what an import made
+//! before the first allocation: both accuse sound code. `tests/rewrite/view_in_import.wat` and `before_and_after.wat`
+//! turn red then.
+//!
+//! An indirect call of a function that grows is a way by which growth comes as well, and the callee marks itself. But
+//! where the call was not made this time, nothing marks: an allocator that grows through a vtable and had room shows
+//! nothing. Counted as the others are, every virtual call would be a suspect.
 //!
 //! Indirect calls need no rule of their own, since the callee marks itself. Nor does a tail call: who is called marks.
 //!
