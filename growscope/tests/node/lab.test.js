@@ -43,7 +43,7 @@ for (const guest of greeters) {
     if (lacks) return t.skip(lacks);
     const { bytes, report } = detach(original);
     const mayGrow = report.unchanged === null;
-    assert.equal(mayGrow, guest.artefact.memoryGrowInstructions > 0 && !guest.artefact.memory?.shared);
+    assert.equal(mayGrow, guest.artefact.memoryGrow.length > 0 && !guest.artefact.memory?.shared);
     for (const strategy of strategies) {
       const { memory } = instantiate(await compile(original, guest.name), guest.name, guest.artefact.memory);
       if (lacking(strategy, memory, guest.artefact.memory?.maximumPages !== null)) continue;
