@@ -3,7 +3,7 @@
  * Puts the npm package together in a folder: two bundles, the crate as WebAssembly, the documents.
  */
 import { build } from 'esbuild';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -25,6 +25,14 @@ await build({
 });
 await build({
   ...common,
+  entryPoints: { page: `${here}src/page/page.js` },
+  outdir: target,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+});
+await build({
+  ...common,
   entryPoints: { growscope: `${here}src/command/main.js` },
   outdir: target,
   platform: 'node',
@@ -38,5 +46,5 @@ for (const file of ['register.js', 'jest.cjs', 'vitest.js', 'report.schema.json'
   copyFileSync(`${here}${file}`, `${target}/${file}`);
 for (const file of ['LICENSE-APACHE', 'LICENSE-MIT', 'SECURITY.md', 'CHANGELOG.md'])
   copyFileSync(`${root}${file}`, `${target}/${file}`);
-if (existsSync(`${here}../README.md`)) copyFileSync(`${here}../README.md`, `${target}/README.md`);
+copyFileSync(`${here}README.md`, `${target}/README.md`);
 writeFileSync(`${target}/package.json`, readFileSync(`${here}package.json`));
