@@ -31,14 +31,14 @@ const valueTypes = {
 };
 
 /**
- * @param {Uint8Array} wasm valid, as its engine says
- * @returns {Declares | null} null where it uses types that this lab's guests have no use for
+ * @param {Uint8Array} wasm
+ * @returns {Declares | null} null where it is damaged, or uses types that this lab's guests have no use for
  */
 export function declares(wasm) {
   try {
     return read(reader(wasm));
   } catch (error) {
-    if (error instanceof Unreadable) return null;
+    if (error instanceof Unreadable || error instanceof RangeError) return null;
     throw error;
   }
 }

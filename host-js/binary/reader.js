@@ -15,11 +15,12 @@ export function reader(bytes) {
   /** An unsigned LEB128, of up to 64 bits. */
   function number() {
     let value = 0;
-    for (let scale = 1; ; scale *= 128) {
+    for (let scale = 1; scale < 2 ** 64; scale *= 128) {
       const next = byte();
       value += (next & 0x7f) * scale;
       if (next < 0x80) return value;
     }
+    throw new RangeError('a number of more than 64 bits');
   }
 
   /** @param {number} length */
@@ -43,6 +44,11 @@ export function reader(bytes) {
      * @param {() => T} item
      * @returns {T[]}
      */
-    list: item => Array.from({ length: number() }, item),
+    list(item) {
+      const length = number();
+      // Each item takes a byte at least.
+      if (length > bytes.length - at) throw new RangeError(`a list of ${length} items in ${bytes.length - at} bytes`);
+      return Array.from({ length }, item);
+    },
   };
 }

@@ -2,7 +2,6 @@
  * The greeting protocol, as a host speaks it.
  */
 import { GuestError } from '../errors/guest-error.js';
-import { readText } from './short-text.js';
 
 /**
  * @import { Instance } from './guest.js'
@@ -41,14 +40,14 @@ export const askPointers = call => ({
  * @param {Uint8Array} salutation its UTF-8
  * @param {Uint8Array} name its UTF-8
  * @param {(length: number) => void} check refuses a result of `set_name`
- * @returns {string} what was read, whatever it is
+ * @returns {Uint8Array} the message that was read, whatever it is
  */
 export function greet(call, at, bytes, salutation, name, check) {
   bytes().set(salutation, at.salutation);
   bytes().set(name, at.name);
   const length = call('set_name', salutation.length, name.length);
   check(length);
-  return readText(bytes(), at.message, length);
+  return bytes().slice(at.message, at.message + length);
 }
 
 /**

@@ -168,5 +168,23 @@ export function i32({ guest }, name, result) {
   throw new GuestError(guest, `${name} returned the ${typeof result} ${String(result)}; it should return an i32`);
 }
 
+/**
+ * Does something with a guest, and notes how large its memory was if the guest fails.
+ *
+ * @template T
+ * @param {Instance} instance
+ * @param {number} pageBytes
+ * @param {() => T} act
+ * @returns {T}
+ */
+export function atFailure({ memory }, pageBytes, act) {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof GuestError) error.pages = memory.buffer.byteLength / pageBytes;
+    throw error;
+  }
+}
+
 /** @param {unknown} error */
 export const reason = error => (error instanceof Error ? error.message : String(error));

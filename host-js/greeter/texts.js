@@ -8,7 +8,7 @@ import { InputError } from '../errors/input-error.js';
 /**
  * A salutation and a name as UTF-8, and the message that must come of them.
  *
- * @typedef {{ salutation: Uint8Array, name: Uint8Array, message: string }} EncodedTexts
+ * @typedef {{ salutation: Uint8Array, name: Uint8Array, message: Uint8Array }} EncodedTexts
  */
 
 /**
@@ -20,8 +20,17 @@ import { InputError } from '../errors/input-error.js';
 export const encode = ({ salutation, name }, protocol) => ({
   salutation: fit('salutation', salutation, protocol.salutation),
   name: fit('name', name, protocol.name),
-  message: `${salutation}, ${name}!`,
+  message: new TextEncoder().encode(`${salutation}, ${name}!`),
 });
+
+/** @param {Uint8Array} a @param {Uint8Array} b */
+export const isSame = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+// Without ignoreBOM, a text that starts with U+FEFF would lose it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** @param {Uint8Array} bytes for people: what is no UTF-8 shows as U+FFFD */
+export const decode = bytes => decoder.decode(bytes);
 
 /**
  * @param {string} which

@@ -23,12 +23,26 @@ export function watch(memory, pageBytes) {
   return {
     pages: () => memory.buffer.byteLength / pageBytes,
     change() {
-      // A detached buffer is 0 bytes long. A shared one is replaced when it grows, and lives on.
-      const detached = byteLength > 0 && buffer.byteLength === 0;
+      // A shared buffer is replaced when memory grows, and lives on.
+      const detached = buffer !== memory.buffer && isDetached(buffer);
       const risen = memory.buffer.byteLength > byteLength;
       ({ buffer } = memory);
       ({ byteLength } = buffer);
       return { detached, risen };
     },
   };
+}
+
+/**
+ * A detached buffer is 0 bytes long, and so is that of a memory without pages: but no view can be made over the first.
+ *
+ * @param {ArrayBufferLike} buffer
+ */
+function isDetached(buffer) {
+  if (buffer.byteLength > 0) return false;
+  try {
+    return new Uint8Array(buffer) === null;
+  } catch {
+    return true;
+  }
 }

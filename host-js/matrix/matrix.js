@@ -2,7 +2,9 @@
  * Every guest with every strategy under every schedule.
  */
 import { instantiate } from '../greeter/guest.js';
+import { describeSchedule } from '../growth/schedule.js';
 import { lacking, memoryTypeOf } from './candidate.js';
+import { refuses } from './refusals.js';
 import { run } from './run.js';
 import { encode } from '../greeter/texts.js';
 import { judge } from '../judge/verdict.js';
@@ -19,13 +21,17 @@ import { judge } from '../judge/verdict.js';
  * @param {Candidate[]} candidates
  * @param {Strategy[]} strategies
  * @param {Index} index
+ * @param {(guest: string, doing: string) => void} [onStep] told before each thing that may not end
  * @returns {Generator<Cell>}
  */
-export function* matrix(candidates, strategies, { schedules, protocol, texts }) {
+export function* matrix(candidates, strategies, { schedules, protocol, texts }, onStep = () => {}) {
   const encoded = texts.map(texts => encode(texts, protocol));
   for (const candidate of candidates) {
+    onStep(candidate.name, 'refusing texts that are too long');
+    if (candidate.module) refuses(candidate, protocol);
     for (const schedule of schedules.filter(schedule => applies(schedule, candidate))) {
       for (const strategy of strategies) {
+        onStep(candidate.name, `its run with ${strategy.name} under ${describeSchedule(schedule)}`);
         yield cell(candidate, strategy, schedule, protocol, encoded);
       }
     }

@@ -2,11 +2,13 @@
  * One run: a guest, a strategy and a schedule, observed.
  */
 import { crossings } from '../growth/crossings.js';
-import { check, i32 } from '../greeter/guest.js';
+import { atFailure, check, i32 } from '../greeter/guest.js';
 import { askPointers, checkPointers, checkResult, greet } from '../greeter/greeter.js';
+import { decode, isSame } from '../greeter/texts.js';
 import { predict } from '../judge/prediction.js';
 
 /**
+ * @import { Instance } from '../greeter/guest.js'
  * @import { Growth } from '../growth/crossings.js'
  * @import { EncodedTexts } from '../greeter/texts.js'
  * @import { Schedule } from '../growth/schedule.js'
@@ -31,8 +33,17 @@ import { predict } from '../judge/prediction.js';
  * @param {(name: string) => void} [cell.onCall] told before each call into the guest
  * @returns {Observation}
  */
-export function run({ guest, exports, strategy, schedule, protocol, texts, onCall = () => {} }) {
-  const instance = check(guest, exports, protocol.exports);
+export function run(cell) {
+  const instance = check(cell.guest, cell.exports, cell.protocol.exports);
+  return atFailure(instance, cell.protocol.pageBytes, () => observe(instance, cell));
+}
+
+/**
+ * @param {Instance} instance
+ * @param {Parameters<typeof run>[0]} cell
+ * @returns {Observation}
+ */
+function observe(instance, { strategy, schedule, protocol, texts, onCall = () => {} }) {
   const { memory } = instance;
   const bytes = strategy.view(memory);
   const prediction = predict(strategy, () => memory.buffer.byteLength);
@@ -53,7 +64,7 @@ export function run({ guest, exports, strategy, schedule, protocol, texts, onCal
         checkResult(instance, at, length, protocol);
         expected = prediction.use('read', at.message + length);
       });
-      return read === message ? greeted : silent(read, message);
+      return isSame(read, message) ? greeted : silent(read, message);
     } catch (error) {
       return lost(error);
     }
@@ -72,11 +83,12 @@ export function run({ guest, exports, strategy, schedule, protocol, texts, onCal
 /** @type {End} */
 export const greeted = { outcome: 'greeted', detail: null };
 
-/** @type {(read: string, message: string) => End} */
-export const silent = (read, message) => ({
-  outcome: 'silent',
-  detail: `read "${read}" where there should be "${message}"`,
-});
+/** @type {(read: Uint8Array, message: Uint8Array) => End} */
+export function silent(read, message) {
+  const [seen, due] = [decode(read), decode(message)];
+  const bytes = seen === due ? `, in other bytes: ${[...read].map(byte => byte.toString(16)).join(' ')}` : '';
+  return { outcome: 'silent', detail: `read "${seen}" where there should be "${due}"${bytes}` };
+}
 
 /**
  * What a view did when it was used: the engine throws a TypeError from a detached one, and a RangeError from one that

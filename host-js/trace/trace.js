@@ -4,6 +4,7 @@
 import { keepLedger } from './buffer-ledger.js';
 import { GuestError } from '../errors/guest-error.js';
 import { askPointers, checkPointers, checkResult, greet } from '../greeter/greeter.js';
+import { decode, isSame } from '../greeter/texts.js';
 import { check, i32 } from '../greeter/guest.js';
 import { crossings } from '../growth/crossings.js';
 import { natural } from '../growth/schedule.js';
@@ -184,8 +185,8 @@ export function trace(subject) {
         done();
       },
     );
-    const end = read === message ? greeted : silent(read, message);
-    done({ ...end, read, there: standing(memory, at, length) });
+    const end = isSame(read, message) ? greeted : silent(read, message);
+    done({ ...end, read: decode(read), there: standing(memory, at, length) });
   } catch (error) {
     const end =
       error instanceof GuestError
@@ -197,12 +198,12 @@ export function trace(subject) {
 }
 
 /**
- * @param {() => string} greeting
- * @param {string} message
+ * @param {() => Uint8Array} greeting
+ * @param {Uint8Array} message
  */
 function isGreeted(greeting, message) {
   try {
-    return greeting() === message;
+    return isSame(greeting(), message);
   } catch {
     return false;
   }

@@ -14,6 +14,23 @@ for (const { name, why, exit, mentions } of badGuests) {
   });
 }
 
+/** @type {{ name: string, why: string, exit: number, mentions: string[], verbs: string[], nameText?: string }[]} */
+const hostileGuests = readJson('dist/cases/hostile-guests.json');
+
+for (const { name, why, exit, mentions, verbs, nameText } of hostileGuests) {
+  test(`a hostile or unusual guest is kept within its bounds: it ${why}`, () => {
+    const path = join(dist, 'cases/hostile-guests', `${name}.wasm`);
+    const text = nameText === undefined ? [] : ['--name', nameText];
+    const stderr = exit === 0 ? [] : [...mentions, ...(exit === 2 ? [name] : [])];
+    // Whatever outlives its limit is killed by the test, and has no exit code then.
+    for (const verb of verbs) assertRan(cli([verb, path, '--time-limit', '1', ...text]), { exit, stderr });
+  });
+}
+
+test('a matrix that takes too long as a whole is ended, however short its cells are', () => {
+  assertRan(cli(['matrix', '--run-limit', '0.2']), { exit: 2, stderr: ['run limit', '0.2'] });
+});
+
 const folder = mkdtempSync(join(tmpdir(), 'bad-guests-'));
 after(() => rmSync(folder, { recursive: true }));
 

@@ -44,6 +44,9 @@ export function cli(args) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'host-node/src/cli.js'), ...args], {
     encoding: 'utf8',
     cwd: root,
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+    maxBuffer: 2 ** 26,
   });
   return { exit: status, stdout, stderr };
 }

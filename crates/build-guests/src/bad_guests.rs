@@ -1,5 +1,5 @@
-//! Guests that break the protocol, one way each, which both hosts must refuse. Each `.wat` says in its `;;!` lines
-//! what its hosts must do.
+//! Guests that break the protocol or that are hostile, one way each. Each `.wat` says in its `;;!` lines what its hosts
+//! must do.
 
 use std::path::Path;
 
@@ -25,18 +25,28 @@ struct BadGuest {
     exit: u8,
     /// What the message must mention.
     mentions: Vec<String>,
+    /// The verbs of which that is so.
+    #[serde(default = "both")]
+    verbs: Vec<String>,
+    /// The name to greet with, where it is not the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name_text: Option<String>,
 }
 
-/// Assembles `folder` into `cases/bad-guests/`, and lists them in `cases/bad-guests.json`.
-pub fn build(folder: &Path, cases: &Path) -> Result<()> {
+fn both() -> Vec<String> {
+    ["greet", "matrix"].map(String::from).into()
+}
+
+/// Assembles `cases/<kind>/`, and lists what it holds in `cases/<kind>.json`.
+pub fn build(kind: &str, sources: &Path, cases: &Path) -> Result<()> {
     let mut all = Vec::new();
-    for path in list_wats(folder)? {
+    for path in list_wats(&sources.join(kind))? {
         let name = stem(&path);
-        let place = || format!("cases/bad-guests/{name}.wat");
+        let place = || format!("cases/{kind}/{name}.wat");
         let header = catalogue::header(&read_text(&path)?);
         let bad: BadGuest = toml::from_str(&header).with_context(place)?;
-        output::write(&cases.join("bad-guests").join(format!("{name}.wasm")), &assemble(&path)?)?;
+        output::write(&cases.join(kind).join(format!("{name}.wasm")), &assemble(&path)?)?;
         all.push(BadGuest { name, ..bad });
     }
-    output::write_json(&cases.join("bad-guests.json"), &all)
+    output::write_json(&cases.join(format!("{kind}.json")), &all)
 }

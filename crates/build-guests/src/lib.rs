@@ -38,7 +38,9 @@ pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     let growscope = growscope::build(root)?;
     output::write(&dist.join("growscope.wasm"), &std::fs::read(&growscope)?)?;
     reject_twins(&guests)?;
-    bad_guests::build(&root.join("cases/bad-guests"), &dist.join("cases"))?;
+    for kind in ["bad-guests", "hostile-guests"] {
+        bad_guests::build(kind, &root.join("cases"), &dist.join("cases"))?;
+    }
     output::write(&dist.join("cases/heaps.json"), source::read_text(&root.join("cases/heaps.json"))?.as_bytes())?;
     output::write_json(&dist.join("cases/texts.json"), &texts::draw(seed))?;
     let index = Index { protocol: Protocol::default(), texts: Texts::all(), schedules: schedules(), guests };

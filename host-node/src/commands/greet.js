@@ -1,9 +1,9 @@
 import { GreetingLost } from '../greeting-lost.js';
-import { readTimeLimit } from '../../../cli/options.js';
+import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { strategies } from '../../../host-js/views/strategies.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
-import { runInWorker } from '../runaway.js';
+import { runApart } from '../run-apart.js';
 
 /**
  * @import { Observation } from '../../../host-js/matrix/run.js'
@@ -22,7 +22,8 @@ Options:
   --salutation TEXT    at most 16 bytes of UTF-8 [default: Ahoy there]
   --name TEXT          at most 16 bytes of UTF-8 [default: Testy McTestface]
   --strategy STRATEGY  ${strategies.map(({ name }) => name).join(', ')} [default: fresh]
-  --time-limit SECONDS end a guest that does not return [default: 5]
+  --time-limit SECONDS end a guest that takes longer to compile, to start or to return from a call [default: 5]
+  --max-pages PAGES    the most that its memory may have, of 65,536 bytes each [default: 16384, 1 GiB]
   --json               print what was observed as JSON
   --dist DIR           where the guests are [default: dist/ at the repository's root]
   --help               print this
@@ -38,8 +39,12 @@ Examples:
 Exit codes:
   0  greeted
   1  the greeting was lost: a dead view, or wrong bytes
-  2  bad input: the command line, a text, or a guest that breaks the protocol
+  2  bad input: the command line, a text, or a guest that breaks the protocol or its bounds.
+     Its table may have 1,000,000 elements
 `;
+
+/** A day: a greeting has few steps, and each has its limit. */
+const LONGEST_GREETING = 86_400;
 
 /** @satisfies {import('node:util').ParseArgsConfig['options']} */
 export const options = {
@@ -47,6 +52,7 @@ export const options = {
   name: { type: 'string' },
   strategy: { type: 'string', default: 'fresh' },
   'time-limit': { type: 'string', default: '5' },
+  'max-pages': { type: 'string', default: '16384' },
   json: { type: 'boolean', default: false },
   dist: { type: 'string', default: defaultDist },
 };
@@ -56,7 +62,8 @@ export const options = {
  * @param {string[]} positionals
  * @returns {Promise<number>} the exit code
  */
-export async function execute({ salutation, name, strategy, json, dist, 'time-limit': limit }, positionals) {
+export async function execute(values, positionals) {
+  const { salutation, name, strategy, json, dist, 'time-limit': limit, 'max-pages': pages } = values;
   const [wanted = 'lib_growth', extra] = positionals;
   if (extra !== undefined) throw new UsageError(`greet takes one guest, and got ${extra} as well`);
   if (!strategies.some(known => known.name === strategy)) {
@@ -78,9 +85,16 @@ export async function execute({ salutation, name, strategy, json, dist, 'time-li
   }
   const defaults = /** @type {Texts} */ (index.texts[0]);
   const texts = { salutation: salutation ?? defaults.salutation, name: name ?? defaults.name };
-  const job = { verb: /** @type {const} */ ('greet'), guests: [guest], index, texts, strategy };
+  const job = {
+    verb: /** @type {const} */ ('greet'),
+    guests: [guest],
+    index,
+    maxPages: readPages(pages),
+    texts,
+    strategy,
+  };
   /** @type {Observation} */
-  const seen = await runInWorker(job, readTimeLimit(limit));
+  const seen = await runApart(job, { step: readTimeLimit(limit), run: LONGEST_GREETING });
   const message = seen.outcome === 'greeted' ? `${texts.salutation}, ${texts.name}!` : null;
   if (json) {
     const { expected, calls, forced, givenEarly, ...observed } = seen;
@@ -91,3 +105,7 @@ export async function execute({ salutation, name, strategy, json, dist, 'time-li
   if (!message) throw new GreetingLost(guest.name, strategy, seen);
   return 0;
 }
+
+/** @param {string} text of the option --max-pages */
+export const readPages = text =>
+  readNumber('--max-pages', text, { from: 1, to: 65_536, whole: true, unit: 'pages', example: '1024' });

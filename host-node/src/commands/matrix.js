@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readTimeLimit } from '../../../cli/options.js';
+import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { failures, report } from '../../../host-js/report/report.js';
 import { table } from '../../../host-js/report/table.js';
 import { strategies } from '../../../host-js/views/strategies.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
 import { identify } from '../../../engines/identify.js';
-import { runInWorker } from '../runaway.js';
+import { runApart } from '../run-apart.js';
 import { painter } from '../../../cli/paint.js';
-import { options as greeting } from './greet.js';
+import { options as greeting, readPages } from './greet.js';
 
 /**
  * @import { Cell } from '../../../host-js/types.js'
@@ -28,7 +28,9 @@ A guest given by path says nothing of itself: its growth is shown, and its outco
 Options:
   --json                print the report as JSON instead of the table
   --report-only         write the report, print nothing, and leave the judging to host-node report
-  --time-limit SECONDS  end a guest that does not return [default: 5]
+  --time-limit SECONDS  end a guest of which one cell, or its compilation, takes longer [default: 5]
+  --run-limit SECONDS   end all of it after this long [default: 600]
+  --max-pages PAGES     the most that a guest's memory may have, of 65,536 bytes each [default: 16384, 1 GiB]
   --dist DIR            where the guests are [default: dist/ at the repository's root]
   --help                print this
 
@@ -43,10 +45,12 @@ Exit codes:
   2  bad input: the command line, or a guest that breaks the protocol
 `;
 
-const { 'time-limit': timeLimit, json, dist } = greeting;
+const { 'time-limit': timeLimit, 'max-pages': maxPages, json, dist } = greeting;
 /** @satisfies {import('node:util').ParseArgsConfig['options']} */
 export const options = {
   'time-limit': timeLimit,
+  'run-limit': /** @type {const} */ ({ type: 'string', default: '600' }),
+  'max-pages': maxPages,
   json,
   dist,
   'report-only': /** @type {const} */ ({ type: 'boolean', default: false }),
@@ -57,15 +61,20 @@ export const options = {
  * @param {string[]} positionals
  * @returns {Promise<number>} the exit code
  */
-export async function execute({ json, dist, 'time-limit': limit, 'report-only': quiet }, positionals) {
+export async function execute(values, positionals) {
+  const { json, dist, 'report-only': quiet } = values;
   if (quiet && positionals.length > 0) throw new UsageError('--report-only reports on every guest: name none');
   const index = await readIndex(dist);
   const wanted =
     positionals.length > 0 ? positionals : index.guests.filter(({ greets }) => greets).map(({ name }) => name);
   const guests = await Promise.all(wanted.map(name => findGuest(name, dist, index)));
-  const job = { verb: /** @type {const} */ ('matrix'), guests, index };
+  const job = { verb: /** @type {const} */ ('matrix'), guests, index, maxPages: readPages(values['max-pages']) };
   /** @type {Cell[]} */
-  const cells = await runInWorker(job, readTimeLimit(limit), progress());
+  const cells = await runApart(
+    job,
+    { step: readTimeLimit(values['time-limit']), run: readRunLimit(values['run-limit']) },
+    progress(),
+  );
   const result = report('host-node', await identify(), strategies, cells);
   if (positionals.length === 0) {
     await mkdir(join(dist, 'report'), { recursive: true });
@@ -75,6 +84,10 @@ export async function execute({ json, dist, 'time-limit': limit, 'report-only': 
   process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : table([result], painter(process.stdout)));
   return failures(cells).length > 0 ? 1 : 0;
 }
+
+/** @param {string} text */
+const readRunLimit = text =>
+  readNumber('--run-limit', text, { from: 0, above: true, to: 86_400, unit: 'seconds', example: '60' });
 
 /** Counts cells on a terminal, once it has taken two seconds. */
 function progress() {
