@@ -1,5 +1,7 @@
 //! What the npm package asks of the wasm build, and its answers. It does the same natively, where it is tested.
 //!
+//! `{ "cli": { "args": […], "files": [{ "path", "bytes" }] } }` is a command line; `verbs/in_memory.rs` says more.
+//!
 //! `{ "rewrite": { "when": "reach", … } }` with a module behind it answers `{ "ok": true, "report" }`, asked for it
 //! with `"map"` too, and with the rewritten module behind it, or `{ "ok": false, "error" }`.
 
@@ -8,12 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Analysis, Module, frame,
     rewrite::{Facts, Map, Report, Rewrite, When, Which},
+    verbs::in_memory,
 };
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 enum Request {
     Rewrite(Options),
+    Cli(in_memory::Line),
 }
 
 /// How a module is to be rewritten.
@@ -45,6 +49,7 @@ struct Options {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Answer {
+    Ran(in_memory::Ran),
     Rewritten {
         ok: bool,
         report: Box<Report>,
@@ -70,6 +75,10 @@ pub fn answer(request: &[u8]) -> Vec<u8> {
 fn try_answer(request: &[u8]) -> Result<(Answer, Vec<u8>), String> {
     let (json, bytes) = frame::read(request).ok_or("the request is shorter than it says")?;
     match serde_json::from_slice(json).map_err(|error| format!("the request is none: {error}"))? {
+        Request::Cli(line) => {
+            let (ran, written) = in_memory::run(&line, bytes);
+            Ok((Answer::Ran(ran), written))
+        }
         Request::Rewrite(options) => {
             let module = Module::read(bytes).map_err(|error| error.to_string())?;
             let analysis = Analysis::of(&module, &options.analysis());

@@ -1,6 +1,7 @@
 //! The command line: one file for each verb, and one way to run them, natively and in the npm package alike.
 
 mod check;
+pub mod in_memory;
 mod input;
 mod report;
 mod why;
