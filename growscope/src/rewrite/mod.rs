@@ -57,7 +57,7 @@ use layout::Layout;
 use plan::Plan;
 
 /// At which boundaries growth is forced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum When {
     /// Where something that may have grown came back before.

@@ -1,9 +1,12 @@
 //! The command line: one file for each verb, and one way to run them, natively and in the npm package alike.
 
 mod check;
+mod detach;
 pub mod in_memory;
 mod input;
+mod refuse;
 mod report;
+mod rewritten;
 mod why;
 mod world;
 
@@ -30,6 +33,8 @@ Examples:
   growscope report app.wasm                    who may grow memory, and who never does
   growscope why app.wasm set_name              by which way
   growscope check app.wasm --never 'get_*'     for a CI: exit 1 if one of them may
+  growscope detach app.wasm -o it.wasm         a module in which growth comes wherever it could have
+  growscope refuse app.wasm -o it.wasm         a module in which memory cannot grow
 
 Exit codes:
   0  as it should be
@@ -46,6 +51,8 @@ enum Verb {
     Report(report::Arguments),
     Why(why::Arguments),
     Check(check::Arguments),
+    Detach(detach::Arguments),
+    Refuse(refuse::Arguments),
 }
 
 /// What a module does not say of its imports.
@@ -93,6 +100,8 @@ pub fn run(words: &[String], world: &mut dyn World) -> u8 {
         Verb::Report(arguments) => arguments.run(world),
         Verb::Why(arguments) => arguments.run(world),
         Verb::Check(arguments) => arguments.run(world),
+        Verb::Detach(arguments) => arguments.run(world),
+        Verb::Refuse(arguments) => arguments.run(world),
     };
     done.unwrap_or_else(|failure| {
         world.error(&format!("error: {}\n", failure.trim_end()));

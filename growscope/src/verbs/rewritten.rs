@@ -1,0 +1,98 @@
+//! What the verbs share that write a module.
+
+use serde::Serialize;
+
+use super::{FINE, Failure, Imports, World, input::Input, report::json};
+use crate::rewrite::{Facts, Refusal, Report, Rewrite, Rewritten};
+
+/// Where the module goes, and what is said of it.
+#[derive(clap::Args)]
+pub struct Output {
+    /// Where to write the module
+    #[arg(short, long, value_name = "FILE")]
+    output: String,
+    /// Write where each function went, and each of its bytes: JSON
+    #[arg(long, value_name = "FILE")]
+    map: Option<String>,
+    /// Say what was done as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Said<'a> {
+    file: &'a str,
+    output: &'a str,
+    bytes_before: usize,
+    bytes: usize,
+    #[serde(flatten)]
+    report: &'a Report,
+}
+
+impl Output {
+    pub fn write(
+        &self,
+        file: &str,
+        imports: &Imports,
+        rewrite: &Rewrite,
+        world: &mut dyn World,
+    ) -> Result<u8, Failure> {
+        let input = Input::read(file, world)?;
+        if input.is_component() {
+            return Err(format!("{file} is not rewritten: {}", Refusal::Component));
+        }
+        let mut rewritten = None;
+        let mut before = 0;
+        input.analyse(imports, |module, analysis, _| {
+            before = module.bytes.len();
+            let facts = Facts::of(module, analysis);
+            let done = rewrite.apply(module.bytes, &facts);
+            rewritten = Some(done.map_err(|refusal| format!("{file} is not rewritten: {refusal}"))?);
+            Ok(())
+        })?;
+        let Rewritten { bytes, map, report } = rewritten.ok_or_else(|| format!("{file} holds no module"))?;
+        let mut put = |path: &str, bytes: &[u8]| {
+            world.write(path, bytes).map_err(|error| format!("cannot write {path}: {error}"))
+        };
+        put(&self.output, &bytes)?;
+        if let Some(path) = &self.map {
+            // It is long, and for programs alone.
+            put(path, &serde_json::to_vec(&map).expect("numbers and words are JSON"))?;
+        }
+        let said = Said { file, output: &self.output, bytes_before: before, bytes: bytes.len(), report: &report };
+        world.print(&if self.json { json(&said) } else { text(&said) });
+        Ok(FINE)
+    }
+}
+
+fn text(said: &Said<'_>) -> String {
+    let Said { output, bytes_before, bytes, report, .. } = said;
+    let mut lines = vec![match &report.unchanged {
+        Some(why) => format!("{output}: as it was, since {why}"),
+        None => format!("{output}: {bytes} bytes, from {bytes_before}"),
+    }];
+    if report.unchanged.is_none() {
+        lines.push(format!("  {} in the code answer to growscope now", count(report.sites, "site", "sites")));
+    }
+    if report.boundaries + report.import_calls > 0 {
+        lines.push(format!(
+            "  growth can be forced where {} come back, and at {} of imports; {} mark it",
+            count(report.boundaries, "function of the host's", "functions of the host's"),
+            count(report.import_calls, "call", "calls"),
+            count(report.marks, "function", "functions"),
+        ));
+    }
+    for import in &report.grow_imports {
+        lines.push(format!("  {import} is asked for one byte more each time: its memory really grows"));
+    }
+    for dropped in &report.dropped {
+        lines.push(format!("  left out: {}: {}", dropped.section, dropped.because));
+    }
+    lines.extend(report.notes.iter().map(|note| format!("  {note}")));
+    lines.join("\n") + "\n"
+}
+
+fn count(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
