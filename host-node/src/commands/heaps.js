@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readJson } from '../../../cli/files.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { candidate } from '../../../host-js/matrix/candidate.js';
 import { demonstrate, heapGuests } from '../../../host-js/heaps/run.js';
@@ -45,7 +45,8 @@ export const options = {
  */
 export async function execute({ json, dist }, positionals) {
   const index = await readIndex(dist);
-  const described = await readDescriptions(join(dist, 'cases/heaps.json'));
+  /** @type {Described[]} */
+  const described = await readJson(join(dist, 'cases/heaps.json'), 'build the guests first: make guests');
   const known = described.map(({ name }) => name);
   for (const wanted of positionals) {
     if (!known.includes(wanted)) {
@@ -67,18 +68,6 @@ export async function execute({ json, dist }, positionals) {
     json ? `${JSON.stringify(results, null, 2)}\n` : results.map(result => show(result, paint)).join('\n'),
   );
   return results.every(({ cells }) => cells.every(({ agrees }) => agrees)) ? 0 : 1;
-}
-
-/**
- * @param {string} path
- * @returns {Promise<Described[]>}
- */
-async function readDescriptions(path) {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : error}`, 'make guests');
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../../cli/files.js';
 import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { failures, report } from '../../../host-js/report/report.js';
@@ -67,7 +67,15 @@ export async function execute(values, positionals) {
   const index = await readIndex(dist);
   const wanted =
     positionals.length > 0 ? positionals : index.guests.filter(({ greets }) => greets).map(({ name }) => name);
-  const guests = await Promise.all(wanted.map(name => findGuest(name, dist, index)));
+  if (wanted.length === 0)
+    throw new UsageError(`${dist} has no guest that greets, so nothing would be shown`, 'make guests');
+  const found = await Promise.all(wanted.map(name => findGuest(name, dist, index)));
+  // Two files of one name, in two folders, are two guests.
+  const guests = found.map((guest, at) =>
+    found.some((other, where) => where !== at && other.name === guest.name)
+      ? { ...guest, name: String(wanted[at]) }
+      : guest,
+  );
   const job = { verb: /** @type {const} */ ('matrix'), guests, index, maxPages: readPages(values['max-pages']) };
   /** @type {Cell[]} */
   const cells = await runApart(
@@ -77,8 +85,7 @@ export async function execute(values, positionals) {
   );
   const result = report('host-node', await identify(), strategies, cells);
   if (positionals.length === 0) {
-    await mkdir(join(dist, 'report'), { recursive: true });
-    await writeFile(join(dist, 'report', 'host-node.json'), `${JSON.stringify(result, null, 1)}\n`);
+    await writeWhole(join(dist, 'report', 'host-node.json'), `${JSON.stringify(result, null, 1)}\n`);
   }
   if (quiet) return 0;
   process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : table([result], painter(process.stdout)));

@@ -1,10 +1,10 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failures } from '../../../host-js/report/report.js';
 import { UsageError } from '../../../cli/usage-error.js';
-import { readCells } from '../../../host-js/growth/schedule.js';
 import { table } from '../../../host-js/report/table.js';
-import { defaultDist } from '../find-guest.js';
+import { judgeAgain } from '../../../host-js/judge/again.js';
+import { defaultDist, readBuilt } from '../find-guest.js';
 import { painter } from '../../../cli/paint.js';
 
 /**
@@ -64,16 +64,6 @@ export async function readReports(folder) {
   const files = (await readdir(folder).catch(() => [])).filter(file => file.endsWith('.json')).sort();
   if (files.length === 0) throw new UsageError(`there is no report in ${folder}`, 'run the hosts first: make run');
   return Promise.all(
-    files.map(async file => {
-      const path = join(folder, file);
-      /** @type {Report} */
-      let report;
-      try {
-        report = JSON.parse(await readFile(path, 'utf8'));
-      } catch (error) {
-        throw new UsageError(`${path} is damaged: ${error}`, 'run the hosts again: make run');
-      }
-      return readCells(report, path);
-    }),
+    files.map(async file => judgeAgain(await readBuilt(join(folder, file), 'report', 'run the hosts again: make run'))),
   );
 }
