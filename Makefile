@@ -1,9 +1,9 @@
 # Growth Lab. Every target is a plain command or two; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help all guests run test test-rust test-node test-workshop test-web check docs sizes web site workshop doctor \
-	growscope test-growscope growscope-packages workshop-guests workshop-kit bench bench-js bench-rust bench-engines \
-	bench-report engines optimise cold clean tools node
+.PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web check docs sizes web site workshop \
+	doctor growscope test-growscope growscope-packages workshop-guests workshop-kit bench bench-js bench-rust \
+	bench-engines bench-report engines optimise cold clean tools node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ test-workshop: guests ## check every exercise and its wrong fixes, and the runne
 
 test-web: run node_modules ## run the page's tests in the browsers that are installed, Chromium and Firefox
 	node --test --test-reporter=spec host-web/test/*.test.js
+
+audit-web: run node_modules ## check every exercise of the page and its wrong fixes, in Chromium and Firefox
+	node host-web/test/audit.js
 
 web: run ## assemble the lab page and serve it on localhost
 	node host-web/server

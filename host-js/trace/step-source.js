@@ -20,7 +20,7 @@ import { askPointers, greet } from '../greeter/greeter.js';
  *
  * @param {Trace} trace
  * @param {number} index of the step
- * @param {Pick<Strategy, 'name' | 'view'>} strategy
+ * @param {Pick<Strategy, 'name' | 'view'> | { name: string, source: string }} strategy or the whole module that it is
  * @returns {Listing[]}
  */
 export function stepSource({ steps, viewAnchor }, index, strategy) {
@@ -33,9 +33,23 @@ export function stepSource({ steps, viewAnchor }, index, strategy) {
   return [
     listing('askPointers', askPointers, /\bcall\('/, first('pointers'), isAsking ? host : []),
     listing('greet', greet, /\bbytes\(\)/, first('write-salutation'), isAsking ? [] : host),
-    viewListing(strategy, viewAnchor, step?.ran.view ?? [], host.length > 0 && !isAsking && step?.step !== 'set-name'),
+    'source' in strategy
+      ? {
+          title: strategy.name,
+          lines: strategy.source.trimEnd().split('\n'),
+          running: lineIndices(step?.ran.view ?? []),
+        }
+      : viewListing(
+          strategy,
+          viewAnchor,
+          step?.ran.view ?? [],
+          host.length > 0 && !isAsking && step?.step !== 'set-name',
+        ),
   ];
 }
+
+/** @param {number[]} lines counted from 1 */
+const lineIndices = lines => [...new Set(lines.map(line => line - 1))];
 
 /**
  * @param {Pick<Strategy, 'name' | 'view'>} strategy

@@ -4,7 +4,9 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InputError } from '../../host-js/errors/input-error.js';
+import { bundleEditor } from './editor.js';
 import { guestSources } from './guest-sources.js';
+import { takeWorkshop } from './workshop.js';
 
 /** @import { Index } from '../../host-js/types.js' */
 
@@ -33,7 +35,8 @@ export async function assemble(root, to) {
     await cp(join(root, file), join(to, file));
   // A static host cannot list a folder.
   await writeFile(join(to, 'dist/sources.json'), JSON.stringify(await guestSources(root, index)));
-  await mkdir(join(to, 'workshop'), { recursive: true });
+  await takeWorkshop(root, to);
+  await bundleEditor(root, to);
   for (const file of ['README.md', 'workshop/README.md']) await cp(join(root, file), join(to, file));
   await writeFile(join(to, 'dist/reports.json'), JSON.stringify(reports.map(file => basename(file, '.json'))));
 }

@@ -20,8 +20,10 @@ import { defaults, format, parse, views } from './state.js';
 /** @type {Record<State['view'], { name: string, make: (index: Index, go: Go) => Promise<View> }>} */
 const rooms = {
   lab: { name: 'Lab', make: async (index, go) => new (await import('./lab/lab-view.js')).LabView(index, go) },
+  code: { name: 'Your code', make: async (index, go) => new (await import('./code/code-view.js')).CodeView(index, go) },
   matrix: { name: 'Matrix', make: async index => new (await import('./matrix-view.js')).MatrixView(index) },
   growth: { name: 'Growth', make: async index => new (await import('./growth-view.js')).GrowthView(index) },
+  workshop: { name: 'Workshop', make: async () => new (await import('./workshop/workshop-view.js')).WorkshopView() },
   engines: { name: 'Engines', make: async () => new (await import('./engines-view.js')).EnginesView() },
 };
 
@@ -54,7 +56,7 @@ async function start() {
     const state = parse(location.hash);
     if (state.view === 'lab') lab = state;
     for (const [view, link] of links) {
-      link.href = format(view === 'lab' ? lab : { ...defaults, view });
+      link.href = format(view === 'lab' ? lab : { ...defaults, view, ...(view === 'code' ? { code: lab.code } : {}) });
       if (view === state.view) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }

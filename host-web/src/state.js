@@ -2,7 +2,9 @@
  * What the page shows, as its address: `#lab?guest=lib_bump&strategy=length-check&step=5`. Defaults are left out.
  *
  * @typedef {object} State
- * @property {'lab' | 'matrix' | 'growth' | 'engines'} view
+ * @property {'lab' | 'matrix' | 'growth' | 'engines' | 'workshop' | 'code'} view
+ * @property {string | null} code a strategy of the visitor's own, packed
+ * @property {string | null} exercise of the workshop: its number, or its folder's name
  * @property {string} guest
  * @property {string | null} own the name of a file of the visitor's, which no address can carry
  * @property {string} strategy
@@ -17,11 +19,13 @@
  */
 
 /** @type {readonly State['view'][]} */
-export const views = ['lab', 'matrix', 'growth', 'engines'];
+export const views = ['lab', 'code', 'matrix', 'growth', 'engines', 'workshop'];
 
 /** @type {State} */
 export const defaults = {
   view: 'lab',
+  exercise: null,
+  code: null,
   guest: 'lib_growth',
   own: null,
   strategy: 'stale',
@@ -51,6 +55,8 @@ export function parse(hash) {
   const after = given.get('after');
   return {
     view,
+    exercise: view === 'workshop' ? given.get('exercise') : null,
+    code: given.get('code') || null,
     guest: given.get('guest') || defaults.guest,
     own: given.get('own') || null,
     strategy: given.get('strategy') || defaults.strategy,
@@ -70,8 +76,9 @@ export function parse(hash) {
  * @returns {string}
  */
 export function format(state) {
-  const { view, ...rest } = state;
-  if (view !== 'lab') return `#${view}`;
+  const { view, exercise, ...rest } = state;
+  if (view === 'workshop' && exercise) return `#${view}?exercise=${encodeURIComponent(exercise)}`;
+  if (view !== 'lab' && view !== 'code') return `#${view}`;
   const told = Object.entries(rest).filter(
     ([key, value]) => value !== null && value !== defaults[/** @type {keyof State} */ (key)],
   );

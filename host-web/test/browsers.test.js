@@ -13,9 +13,11 @@ import { browsers } from '../../engines/list.js';
 import { assemble } from '../server/assemble.js';
 import { serve } from '../server/serve.js';
 import { anywhere } from './anywhere.scenarios.js';
+import { code } from './code.scenarios.js';
 import { lab } from './lab.scenarios.js';
 import { looks } from './looks.scenarios.js';
 import { matrix } from './matrix.scenarios.js';
+import { workshop } from './workshop.scenarios.js';
 
 /** @import { Stage } from './scenario.js' */
 
@@ -54,7 +56,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       stage = { browser: await launch(browser, executablePath), kind: name, site, bareSite };
     });
     after(() => stage?.browser.close());
-    for (const [sentence, play] of Object.entries({ ...lab, ...matrix, ...anywhere, ...looks })) {
+    for (const [sentence, play] of Object.entries({ ...lab, ...matrix, ...anywhere, ...code, ...workshop, ...looks })) {
       test(sentence, () => play(stage));
     }
   });

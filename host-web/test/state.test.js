@@ -11,6 +11,8 @@ const addresses = {
   '#matrix': { view: 'matrix' },
   '#growth': { view: 'growth' },
   '#engines': { view: 'engines' },
+  '#workshop?exercise=9': { view: 'workshop', exercise: '9' },
+  '#code?code=YQ&guest=tally': { view: 'code', code: 'YQ', guest: 'tally' },
   '#nonsense': {},
   '#lab?guest=lib_bump&strategy=length-check&step=5': { guest: 'lib_bump', strategy: 'length-check', step: 5 },
   '#lab?name=%E6%9D%8E+%26%3F%23&salutation=': { name: '李 &?#', salutation: '' },

@@ -3,6 +3,7 @@
  */
 import { strategies } from '../../../host-js/views/strategies.js';
 import { pages } from '../../../host-js/growth/schedule.js';
+import { OWN as OWN_CODE } from '../code/own-code.js';
 import { h } from '../dom.js';
 import { MOST_GREETINGS } from '../state.js';
 import { grouped } from '../words.js';
@@ -130,6 +131,10 @@ export function controls(index, { change, file }) {
         guest.append(own);
       }
       guest.value = state.own !== null ? OWN : state.guest;
+      for (const select of [strategy, beside]) {
+        [...select.options].find(({ value }) => value === OWN_CODE)?.remove();
+        if (state.code !== null) select.append(h('option', {}, OWN_CODE));
+      }
       strategy.value = state.strategy;
       beside.value = state.beside ?? NONE;
       const wanted = String(state.after ?? NONE);

@@ -4,6 +4,7 @@
 import { encode } from '../../../host-js/greeter/texts.js';
 import { stepSource } from '../../../host-js/trace/step-source.js';
 import { strategies } from '../../../host-js/views/strategies.js';
+import { OWN, agreed, unpack } from '../code/own-code.js';
 import { h } from '../dom.js';
 import { fetchSource, fetchWasm } from '../guests.js';
 import { isolationPanel } from '../isolation.js';
@@ -109,6 +110,7 @@ export class LabView {
       const answers = await Promise.all(
         panes.map(async (pane, at) => {
           const strategy = /** @type {string} */ (held[at]);
+          if (strategy === OWN) return this.#runOwn(pane, request);
           if (strategies.some(({ name }) => name === strategy)) return pane.run({ ...request, strategy });
           return { message: `there is no strategy called ${strategy}`, next: 'choose one above' };
         }),
@@ -118,6 +120,26 @@ export class LabView {
       const { message, next } = /** @type {any} */ (error);
       return panes.map(() => ({ message, next: next ? String(next) : null }));
     }
+  }
+
+  /** The visitor's own strategy, or null where there is none. */
+  #code() {
+    return this.state.code === null ? null : unpack(this.state.code);
+  }
+
+  /**
+   * @param {Pane} pane
+   * @param {Request} request
+   */
+  #runOwn(pane, request) {
+    const code = this.#code();
+    if (code === null)
+      return { message: 'this link does not hold a whole program', next: 'write one: Your code, above' };
+    if (agreed.has(code)) return pane.run({ ...request, strategy: OWN, code });
+    return {
+      message: 'this link carries code, and nobody has run it here',
+      next: 'read it and run it: Your code, above',
+    };
   }
 
   /** @returns {Promise<Request>} */
@@ -139,6 +161,7 @@ export class LabView {
     return {
       guest: own !== null ? /** @type {Chosen} */ (this.#own) : await chosen(/** @type {Guest} */ (description)),
       strategy: '',
+      code: null,
       protocol: index.protocol,
       texts,
       greeting,
@@ -189,7 +212,10 @@ export class LabView {
   #sources(at) {
     const { strategy, beside } = this.state;
     const listings = this.#panes.flatMap(({ traced }, pane) => {
-      const held = strategies.find(({ name }) => name === (pane === 0 ? strategy : beside));
+      const wanted = pane === 0 ? strategy : beside;
+      const source = this.#code();
+      const held =
+        wanted === OWN && source !== null ? { name: OWN, source } : strategies.find(({ name }) => name === wanted);
       if (!traced || !held) return [];
       const found = stepSource(traced.trace, Math.min(at, traced.trace.steps.length) - 1, held);
       return [found];

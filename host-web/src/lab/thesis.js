@@ -33,7 +33,7 @@ export const thesis = () =>
             ' · ',
             h('a', { href: 'host-js/views/strategies.js' }, 'source'),
             ' · ',
-            h('a', { href: 'workshop/README.md' }, 'workshop'),
+            h('a', { href: '#workshop' }, 'workshop'),
             ' · ',
           ]
         : []),

@@ -17,6 +17,7 @@ import { startWorker } from '../site.js';
  * @typedef {object} Request
  * @property {Chosen} guest
  * @property {string} strategy
+ * @property {string | null} code the source of the visitor's own strategy
  * @property {Protocol} protocol
  * @property {Texts} texts
  * @property {number} greeting the one to record
@@ -46,6 +47,8 @@ export class Tracer {
    */
   ask(request) {
     const id = (this.#last += 1);
+    // Code of the visitor's own may have changed its thread: it has one to itself.
+    if (request.code !== null) this.#end();
     const worker = (this.#worker ??= startWorker('trace'));
     return new Promise(resolve => {
       const timer = setTimeout(() => {

@@ -9,10 +9,12 @@ import { encode } from '../../../host-js/greeter/texts.js';
 import { evaluate, pokes } from '../../../host-js/trace/poke.js';
 import { trace } from '../../../host-js/trace/trace.js';
 import { strategies } from '../../../host-js/views/strategies.js';
+import { OWN, loadOwn } from '../code/own-code.js';
 import { InputError } from '../../../host-js/errors/input-error.js';
 
 /**
  * @import { Poked } from '../../../host-js/trace/poke.js'
+ * @import { Strategy } from '../../../host-js/views/strategies.js'
  * @import { Job, Answer } from '../lab/tracer.js'
  */
 
@@ -34,8 +36,8 @@ async function answer(job) {
 }
 
 /** @param {Job} job */
-async function traced({ guest, strategy: wanted, protocol, greetings, texts, greeting, schedule, poke }) {
-  const strategy = strategies.find(({ name }) => name === wanted);
+async function traced({ guest, strategy: wanted, code, protocol, greetings, texts, greeting, schedule, poke }) {
+  const strategy = code === null ? strategies.find(({ name }) => name === wanted) : await own(code);
   if (!strategy) throw new InputError(`there is no strategy called ${wanted}`);
   const { name } = guest;
   const found = await candidate(guest, protocol);
@@ -94,3 +96,15 @@ const swapCase = ({ salutation, name }) => ({ salutation: swapped(salutation), n
 
 /** @param {string} text */
 const swapped = text => text.replace(/[a-z]/gi, letter => String.fromCharCode(letter.charCodeAt(0) ^ 0x20));
+
+/**
+ * @param {string} code
+ * @returns {Promise<Strategy>}
+ */
+const own = async code => ({
+  name: OWN,
+  holds: '',
+  hole: '',
+  view: await loadOwn(code),
+  notices: () => true,
+});

@@ -1,7 +1,7 @@
 /**
  * The doctor's words.
  */
-import { ranges } from './ready.js';
+import { ranges } from '../present/ranges.js';
 
 /**
  * @import { Examined } from './examine.js'

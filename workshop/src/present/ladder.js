@@ -2,7 +2,7 @@
  * The list of exercises, with progress.
  */
 
-import { ranges } from '../doctor/ready.js';
+import { ranges } from './ranges.js';
 
 /**
  * @import { Paint } from '../../../cli/paint.js'

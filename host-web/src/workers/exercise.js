@@ -1,0 +1,38 @@
+/**
+ * The thread in which one check and the learner's code run: the same checkers as the runner's, and nothing of Node's.
+ */
+import { judge } from '../../../workshop/src/lab/judge.js';
+import { STAGE } from '../../../workshop/src/lab/verdict.js';
+
+/**
+ * @import { Verdict } from '../../../workshop/src/lab/types.js'
+ *
+ * @typedef {{ exercise: string, file: string, source: string, guests: Record<string, Uint8Array<ArrayBuffer>> }} Job
+ * @typedef {{ verdict?: Verdict, stage?: { what: string, seconds: number }, alive?: true }} Answer
+ */
+
+// Taken now: what the learner's file does to it later changes nothing.
+const send = postMessage.bind(globalThis);
+let begun = false;
+
+addEventListener('message', async (/** @type {MessageEvent<Job | 'alive?'>} */ { data }) => {
+  if (data === 'alive?') return send({ alive: true });
+  if (begun) return;
+  begun = true;
+  const { exercise, file, source, guests } = data;
+  const checker = await import(`../../../workshop/exercises/${exercise}/check.js`);
+  // The comment names the file in stacks, as the runner's staging folder does.
+  const named = `${source}\n//# sourceURL=${STAGE}page/${file}\n`;
+  const url = URL.createObjectURL(new Blob([named], { type: 'text/javascript' }));
+  const verdict = await judge(
+    checker,
+    {
+      path: file,
+      source,
+      stage: (what, seconds) => send({ stage: { what, seconds } }),
+      loadGuest: name => WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (guests[name])),
+    },
+    () => import(url),
+  );
+  send({ verdict });
+});

@@ -1,0 +1,245 @@
+/**
+ * The workshop with nothing installed: read, edit, check, and go on when it passes.
+ */
+import { diff } from '../../../workshop/src/present/diff.js';
+import { progressLine } from '../../../workshop/src/present/ladder.js';
+import { h } from '../dom.js';
+import { editor } from '../editor/editor.js';
+import { markdown } from '../markdown.js';
+import { fetchJson } from '../site.js';
+import { defaults, format } from '../state.js';
+import { check } from './check.js';
+import { load, save } from './progress.js';
+import { room } from './room.js';
+
+/**
+ * @import { Verdict } from '../../../workshop/src/lab/types.js'
+ * @import { State } from '../state.js'
+ * @import { Editor } from '../editor/editor.js'
+ *
+ * @typedef {object} Exercise as the assembler writes it
+ * @property {string} id
+ * @property {number} number
+ * @property {string} title
+ * @property {number} minutes
+ * @property {'core' | 'stretch'} part
+ * @property {string} page
+ * @property {string} story
+ * @property {{ name: string, address: string }} report
+ * @property {string[]} hints
+ * @property {string} why
+ * @property {string} found
+ * @property {string} file
+ * @property {boolean} needsRust
+ * @property {string} starterSource
+ * @property {string} solutionSource
+ */
+
+export class WorkshopView {
+  title = 'The workshop';
+  /** @type {Exercise[]} */
+  #ladder = [];
+  /** @type {Exercise | null} */
+  #current = null;
+  /** @type {Editor | null} */
+  #editor = null;
+  #progress = load();
+
+  constructor() {
+    this.list = h('ol', { class: 'exercises' });
+    this.line = h('input', { id: 'progress-line', readonly: true, 'aria-label': 'One line for your instructor' });
+    this.desk = h('div', { class: 'desk' });
+    this.element = h(
+      'div',
+      { class: 'workshop' },
+      h(
+        'nav',
+        { class: 'ladder', 'aria-label': 'Exercises' },
+        this.list,
+        h('p', { class: 'aside' }, 'One line for your instructor:'),
+        this.line,
+        room(),
+      ),
+      this.desk,
+    );
+  }
+
+  /** @param {State} state */
+  async show({ exercise }) {
+    if (this.#ladder.length === 0) this.#ladder = await fetchJson('workshop/ladder.json');
+    const asked = this.#ladder.find(({ id, number }) => id === exercise || String(number) === exercise);
+    const next = asked ?? this.#next();
+    if (next && next !== this.#current) await this.#open(next);
+    this.#draw();
+  }
+
+  #next() {
+    const open = this.#ladder.find(({ id, needsRust }) => !needsRust && !this.#progress.passed.includes(id));
+    return open ?? this.#ladder[0];
+  }
+
+  /** @param {Exercise} exercise */
+  async #open(exercise) {
+    this.#current = exercise;
+    this.#editor = null;
+    const { id, number, title, minutes, file, page, needsRust, report, hints, starterSource, solutionSource } =
+      exercise;
+    const verdict = h('div', { class: 'verdict', role: 'status' });
+    const told = h('div', { class: 'told' });
+    const head = [
+      h('h2', {}, `${number}. ${title}`, h('span', { class: 'aside' }, ` ${minutes} minutes`)),
+      h('div', { class: 'reading', tabindex: 0, role: 'group', 'aria-label': 'The exercise' }, ...markdown(page)),
+    ];
+    if (needsRust) {
+      return this.desk.replaceChildren(
+        ...head,
+        h(
+          'p',
+          { class: 'needs' },
+          h('strong', {}, `${file} is compiled on your machine: `),
+          'it needs Rust, from rustup.rs, and Node.js 20 or later. In a copy of the project, ',
+          h('code', {}, `node workshop doctor`),
+          ' says what is there, and ',
+          h('code', {}, `node workshop check ${number}`),
+          ' checks it.',
+        ),
+      );
+    }
+    const run = async () => {
+      const source = this.#editor?.get() ?? '';
+      verdict.className = 'verdict checking';
+      verdict.replaceChildren(h('p', {}, 'Checking …'));
+      const seen = await check({ exercise: id, file, source });
+      if (this.#current !== exercise) return;
+      this.#tell(verdict, seen);
+      if (seen.rejected !== null) return;
+      if (!this.#progress.passed.includes(id)) this.#progress.passed.push(id);
+      this.#keep();
+      solve();
+    };
+    const solve = () => {
+      const before = this.#editor?.get() ?? '';
+      const lines = diff(before, solutionSource, (_, text) => text).split('\n');
+      told.replaceChildren(
+        h(
+          'h3',
+          {},
+          before.trim() === solutionSource.trim()
+            ? 'Yours is the solution, to the letter'
+            : 'From yours to the solution',
+        ),
+        h(
+          'pre',
+          { class: 'diff', tabindex: 0, role: 'group', 'aria-label': 'The solution as a diff' },
+          ...lines.map(line =>
+            h(line.startsWith('+') ? 'ins' : line.startsWith('-') ? 'del' : 'span', { class: 'line' }, `${line}\n`),
+          ),
+        ),
+        h('h3', {}, 'Why this works'),
+        ...markdown(exercise.why),
+        h('h3', {}, 'The report: ', h('a', { href: report.address }, report.name)),
+        ...markdown(exercise.story),
+        h('h3', {}, 'How it was found'),
+        ...markdown(exercise.found),
+      );
+    };
+    const hint = () => {
+      const shown = Math.min((this.#progress.hints[id] ?? 0) + 1, hints.length);
+      this.#progress.hints[id] = shown;
+      this.#keep();
+      told.replaceChildren(
+        ...hints.slice(0, shown).flatMap((text, at) => [h('h3', {}, `Hint ${at + 1}`), ...markdown(text)]),
+      );
+    };
+    const button = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => void} */ click) =>
+      h('button', { type: 'button', id: name, class: name === 'check' && 'primary', click }, label);
+    const made = await editor({
+      value: this.#progress.drafts[id] ?? starterSource,
+      label: `${file}, your file`,
+      onChange: value => {
+        this.#progress.drafts[id] = value;
+        save(this.#progress);
+      },
+      onRun: run,
+    });
+    if (this.#current !== exercise) return;
+    this.#editor = made;
+    this.desk.replaceChildren(
+      ...head,
+      h(
+        'div',
+        { class: 'bench' },
+        h('p', { class: 'aside' }, file),
+        made.element,
+        h(
+          'div',
+          { class: 'buttons' },
+          button('check', 'Check (Ctrl+Enter)', run),
+          button('hint', 'Hint', hint),
+          button('reset', 'Start over', () => {
+            made.set(starterSource);
+            delete this.#progress.drafts[id];
+            this.#keep();
+          }),
+          button('solution', 'Solution', () => {
+            if (!this.#progress.passed.includes(id) && !this.#progress.gaveUp.includes(id))
+              this.#progress.gaveUp.push(id);
+            this.#keep();
+            solve();
+          }),
+        ),
+        verdict,
+        told,
+      ),
+    );
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {Verdict} verdict
+   */
+  #tell(element, { rejected, sentence, details, place }) {
+    const passed = rejected === null;
+    element.className = `verdict ${passed ? 'passes' : 'rejects'}`;
+    element.dataset['rejected'] = rejected ?? 'passes';
+    element.replaceChildren(
+      h('p', { class: 'headline' }, passed ? 'It passes.' : `Not yet: ${rejected}`),
+      ...(sentence ? [h('p', {}, sentence)] : []),
+      ...(place ? [h('p', {}, `Line ${place.line}, column ${place.column}.`)] : []),
+      ...(details.length > 0
+        ? [h('pre', { tabindex: 0, role: 'group', 'aria-label': 'Details' }, details.join('\n'))]
+        : []),
+    );
+  }
+
+  #keep() {
+    save(this.#progress);
+    this.#draw();
+  }
+
+  #draw() {
+    const { passed } = this.#progress;
+    this.list.replaceChildren(
+      ...this.#ladder.map(({ id, number, title, needsRust }) =>
+        h(
+          'li',
+          {},
+          h(
+            'a',
+            {
+              href: format({ ...defaults, view: 'workshop', exercise: String(number) }),
+              'aria-current': id === this.#current?.id && 'page',
+            },
+            `${passed.includes(id) ? '✓ ' : ''}${number}. ${title}`,
+            needsRust && h('span', { class: 'aside' }, ' on your machine'),
+          ),
+        ),
+      ),
+    );
+    const current = this.#current;
+    if (current)
+      this.line.value = progressLine(
+        /** @type {any} */ ({ ladder: this.#ladder, progress: this.#progress, current: () => current }),
+      );
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The workshop in the page, as a learner uses it.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assemble } from '../server/assemble.js';
+import { serve } from '../server/serve.js';
+import { visit } from './visitor.js';
+import { auditIn, subjects } from './workshop-audit.js';
+
+/**
+ * @import { Scenarios } from './scenario.js'
+ * @import { Visitor } from './visitor.js'
+ */
+
+/**
+ * Selects everything in the editor, and pastes.
+ *
+ * @param {Visitor} visitor
+ * @param {string} text
+ */
+async function write({ page }, text) {
+  await page.waitForSelector('.bench .editor');
+  await page.evaluate(() => {
+    const editor = document.querySelector('.bench .editor');
+    /** @type {HTMLElement | null | undefined} */ (editor?.shadowRoot?.querySelector('.cm-content'))?.focus();
+  });
+  await page.keyboard.down('Control');
+  await page.keyboard.press('KeyA');
+  await page.keyboard.up('Control');
+  await page.evaluate(text => {
+    const content = document.querySelector('.bench .editor')?.shadowRoot?.querySelector('.cm-content');
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    content?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** @type {Scenarios} */
+export const workshop = {
+  async 'all ten exercises are solved in the page, and the line says so after a reload'({ browser, site }) {
+    const solutions = (await subjects()).filter(({ name }) => name === 'solution');
+    assert.equal(solutions.length, 10);
+    const visitor = await visit(browser, site.address, '#workshop');
+    for (const { exercise, source } of solutions) {
+      await visitor.page.evaluate(exercise => (location.hash = `#workshop?exercise=${exercise}`), exercise);
+      await visitor.reads('.exercises [aria-current]', `${Number(exercise.slice(0, 2))}.`);
+      await visitor.page.waitForFunction(() => document.querySelector('.bench .editor'));
+      await write(visitor, source);
+      await visitor.click('#check');
+      await visitor.reads('.verdict', 'It passes.');
+      await visitor.reads('.told', 'Why this works');
+    }
+    await visitor.page.reload();
+    await visitor.page.waitForSelector('.exercises a');
+    const line = await visitor.page.$eval('#progress-line', input => /** @type {any} */ (input).value);
+    assert.match(line, /^growth-lab progress: 10 of 14 pass: 1-5, 9-11, 13-14 · now at/);
+    await visitor.click('.room summary');
+    await visitor.page.$eval(
+      '#room-lines',
+      (area, line) => {
+        /** @type {any} */ (area).value = `Ada: ${line}\nnothing`;
+        area.dispatchEvent(new Event('input'));
+      },
+      line,
+    );
+    await visitor.reads('.room-table', 'Ada10 of 141-5, 9-11, 13-14');
+    await visitor.reads('.room-table', 'this is no progress line');
+    await visitor.page.evaluate(() => localStorage.removeItem('growth-lab-workshop'));
+    await visitor.leave();
+  },
+
+  async 'an endless loop ends, a promise that nothing settles is told apart, and hints come one by one'({
+    browser,
+    site,
+  }) {
+    const visitor = await visit(browser, site.address, '#workshop?exercise=2');
+    await visitor.reads('.desk h2', 'A view cached at start-up');
+    const check = (/** @type {string} */ source) =>
+      visitor.page.evaluate(async source => {
+        const { check } = await import(new URL('host-web/src/workshop/check.js', document.baseURI).href);
+        return check({ exercise: '02-cached-at-start-up', file: 'host.js', source }, 1);
+      }, source);
+    assert.equal((await check('for (;;);')).rejected, 'time-limit');
+    assert.equal((await check('await new Promise(() => {});')).rejected, 'never-settles');
+    assert.equal((await check('export const greet = 1;')).rejected, 'missing-export');
+    const thrown = await check('export function makeGreeter() {\n  throw new Error("no");\n}');
+    assert.deepEqual([thrown.rejected, thrown.place?.line], ['threw', 2]);
+    await visitor.click('#hint');
+    await visitor.reads('.told', 'Hint 1');
+    await visitor.click('#hint');
+    await visitor.reads('.told', 'Hint 2');
+    await visitor.page.evaluate(() => localStorage.removeItem('growth-lab-workshop'));
+    await visitor.leave();
+  },
+
+  async 'a checker that always passes fails the audit in the page'({ browser }) {
+    const folder = mkdtempSync(join(tmpdir(), 'growth-lab-audit-'));
+    await assemble(root, folder);
+    const exercise = '02-cached-at-start-up';
+    const file = join(folder, 'workshop/exercises', exercise, 'check.js');
+    cpSync(file, `${file}.true`);
+    const site = await serve(folder, { port: 0, isolated: true });
+    try {
+      const own = (await subjects()).filter(subject => subject.exercise === exercise);
+      const visitor = await visit(browser, site.address, '#workshop');
+      await visitor.page.waitForSelector('.exercises a');
+      assert.deepEqual(await auditIn(visitor.page, own), []);
+      writeFileSync(file, 'export const check = () => ({ rejected: null, details: [], symptom: null, place: null });');
+      assert.equal(
+        (await auditIn(visitor.page, own)).length,
+        own.filter(({ expected }) => expected !== 'passes').length,
+        'every file that is wrong',
+      );
+      await visitor.leave();
+    } finally {
+      site.server.close();
+      site.server.closeAllConnections();
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
