@@ -43,6 +43,7 @@ export function mount(host, { value, label, onChange, onRun }) {
         indentOnInput(),
         bracketMatching(),
         highlightActiveLine(),
+        EditorView.lineWrapping,
         indentUnit.of('  '),
         keymap.of([
           { key: 'Mod-Enter', run: () => (onRun(), true) },

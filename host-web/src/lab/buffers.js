@@ -18,8 +18,9 @@ const MOST_VIEWS = 2;
  * @param {Step} step
  * @param {Step | null} before
  * @param {string} id unlike that of another section
+ * @param {string} held the strategy's name
  */
-export function bufferCards({ buffers, views }, before, id) {
+export function bufferCards({ buffers, views }, before, id, held) {
   const wasAttached = new Set(before?.buffers.filter(({ attached }) => attached).map(({ id }) => id));
   const hidden = buffers.length > MOST_CARDS ? buffers.slice(1, 2 - MOST_CARDS) : [];
   const cards = buffers
@@ -39,7 +40,12 @@ export function bufferCards({ buffers, views }, before, id) {
   return h(
     'section',
     { class: 'buffers', 'aria-labelledby': `buffers-${id}` },
-    h('h2', { id: `buffers-${id}` }, `${kind}, and the views over them`),
+    h(
+      'h2',
+      { id: `buffers-${id}` },
+      `${kind}, and the views over them`,
+      h('span', { class: 'visually-hidden' }, ` with ${held}`),
+    ),
     h('ul', { class: 'cards' }, ...cards),
   );
 }

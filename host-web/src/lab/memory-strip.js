@@ -15,8 +15,9 @@ const MOST_CELLS = 64;
  * @param {number | null | undefined} maximum null when none is declared; undefined when nobody knows
  * @param {number} pageBytes
  * @param {string} id unlike that of another section
+ * @param {string} held the strategy's name
  */
-export function memoryStrip(trace, index, maximum, pageBytes, id) {
+export function memoryStrip(trace, index, maximum, pageBytes, id, held) {
   const { initialPages: initial } = trace;
   const { pages, slots } = /** @type {Step} */ (trace.steps[index]);
   const words = [
@@ -33,7 +34,12 @@ export function memoryStrip(trace, index, maximum, pageBytes, id) {
   return h(
     'section',
     { class: 'strip', 'aria-labelledby': `strip-${id}` },
-    h('h2', { id: `strip-${id}` }, `Memory: ${plural(pages, 'page')}`),
+    h(
+      'h2',
+      { id: `strip-${id}` },
+      `Memory: ${plural(pages, 'page')}`,
+      h('span', { class: 'visually-hidden' }, ` with ${held}`),
+    ),
     h(
       'p',
       { class: 'aside' },

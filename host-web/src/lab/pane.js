@@ -63,10 +63,10 @@ export class Pane {
         : null,
     });
     this.memory.replaceChildren(
-      bufferCards(now, trace.steps[at - 1] ?? null, this.id),
-      memoryStrip(trace, at, maximum, request.protocol.pageBytes, this.id),
+      bufferCards(now, trace.steps[at - 1] ?? null, this.id, request.strategy),
+      memoryStrip(trace, at, maximum, request.protocol.pageBytes, this.id, request.strategy),
     );
-    this.pokes.show(now);
+    this.pokes.show(now, request.strategy);
     return {
       said: `${explanation.headline} ${explanation.sentence}`,
       dies: ['detached', 'lost', 'warning'].includes(explanation.tone),

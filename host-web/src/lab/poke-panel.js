@@ -60,12 +60,16 @@ export function pokePanel(id, ask) {
   return {
     element,
 
-    /** @param {Step} step */
-    show({ views, slots }) {
+    /**
+     * @param {Step} step
+     * @param {string} held the strategy's name
+     */
+    show({ views, slots }, held) {
       const view = views.find(({ inUse }) => inUse);
       title.textContent = view
         ? `Poke view ${view.id}, ${!view.alive ? 'dead' : 'alive'}`
         : 'Poke the view: there is none yet';
+      title.append(h('span', { class: 'visually-hidden' }, ` with ${held}`));
       where.value = String(slots[0]?.at ?? 0);
       for (const { said, now, button } of rows) {
         said.replaceChildren();
