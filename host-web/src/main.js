@@ -84,6 +84,8 @@ async function start() {
 
 /** @param {unknown} error */
 function fail(error) {
+  // What stands there already says what to do about a page that was opened as a file.
+  if (location.protocol === 'file:' && document.getElementById('notice')) return;
   const message = error instanceof Error ? error.message : String(error);
   main.replaceChildren(h('h1', {}, 'Growth Lab'), h('p', { class: 'notice', role: 'alert' }, message));
 }

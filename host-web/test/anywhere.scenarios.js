@@ -104,4 +104,39 @@ export const anywhere = {
     await visitor.reads('.verdict', 'stale-view');
     await visitor.leave();
   },
+
+  async 'a page of many files that is opened from a disk says how to open it'({ browser }) {
+    const { folder } = await site();
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+    await page.waitForFunction(() => /was opened as a file/.test(document.getElementById('notice')?.textContent ?? ''));
+    await page.close();
+  },
+
+  async 'a page that is slow to come says that it is loading, and then that it still is'({ browser }) {
+    const { folder } = await site();
+    const page = await browser.newPage();
+    await page.evaluateOnNewDocument(() => {
+      const real = setTimeout;
+      /** @type {any} */ (globalThis).setTimeout = (/** @type {any} */ what, /** @type {number} */ ms) =>
+        real(what, ms === 8000 ? 10 : ms);
+    });
+    const server = createServer(async (request, response) => {
+      const path = String(request.url).slice(1) || 'index.html';
+      // Everything comes but the page's own modules.
+      if (/src\/main\.js$/.test(path)) return;
+      const body = await readFile(join(folder, path)).catch(() => '');
+      response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream' }).end(body);
+    });
+    await new Promise(resolve => server.listen(0, 'localhost', () => resolve(null)));
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    try {
+      await page.goto(`http://localhost:${port}/`, { timeout: 3000 }).catch(() => {});
+      await page.waitForFunction(() => /Still loading/.test(document.getElementById('notice')?.textContent ?? ''));
+    } finally {
+      await page.close();
+      server.close();
+      server.closeAllConnections();
+    }
+  },
 };
