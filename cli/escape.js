@@ -26,6 +26,20 @@ export const escapeText = text => text.replace(unsafe, shown);
  */
 export const escapeLines = text => text.replaceAll('\r\n', '\n').replace(unsafeInLines, shown);
 
+/**
+ * The same value with each of its strings fit to print on one line.
+ *
+ * @template T
+ * @param {T} value plain data
+ * @returns {T}
+ */
+export function escapeAll(value) {
+  if (typeof value === 'string') return /** @type {any} */ (escapeText(value));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return /** @type {any} */ (value.map(escapeAll));
+  return /** @type {any} */ (Object.fromEntries(Object.entries(value).map(([key, one]) => [key, escapeAll(one)])));
+}
+
 /** More of a value than anybody reads. */
 const LONGEST = 200;
 

@@ -187,4 +187,9 @@ export function atFailure({ memory }, pageBytes, act) {
 }
 
 /** @param {unknown} error */
-export const reason = error => (error instanceof Error ? error.message : String(error));
+export function reason(error) {
+  if (error instanceof Error) return error.message;
+  // Its tag is private to the guest, so this is all that a host can say.
+  const { Exception } = /** @type {any} */ (WebAssembly);
+  return Exception && error instanceof Exception ? 'an exception that it threw and did not catch' : String(error);
+}

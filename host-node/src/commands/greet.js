@@ -1,4 +1,5 @@
 import { GreetingLost } from '../greeting-lost.js';
+import { escapeText } from '../../../cli/escape.js';
 import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { strategies } from '../../../host-js/views/strategies.js';
@@ -100,7 +101,7 @@ export async function execute(values, positionals) {
     const { expected, calls, forced, givenEarly, ...observed } = seen;
     process.stdout.write(`${JSON.stringify({ guest: wanted, strategy, message, ...observed }, null, 2)}\n`);
   } else if (message) {
-    process.stdout.write(`${message}\n`);
+    process.stdout.write(`${escapeText(message)}\n`);
   }
   if (!message) throw new GreetingLost(guest.name, strategy, seen);
   return 0;

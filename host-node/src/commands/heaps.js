@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { escapeAll } from '../../../cli/escape.js';
 import { readJson } from '../../../cli/files.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { candidate } from '../../../host-js/matrix/candidate.js';
@@ -65,7 +66,11 @@ export async function execute({ json, dist }, positionals) {
     .map(demonstration => ({ ...demonstration, cells: demonstrate(demonstration, heaps, arena, index) }));
   const paint = painter(process.stdout);
   process.stdout.write(
-    json ? `${JSON.stringify(results, null, 2)}\n` : results.map(result => show(result, paint)).join('\n'),
+    json
+      ? `${JSON.stringify(results, null, 2)}\n`
+      : escapeAll(results)
+          .map(result => show(result, paint))
+          .join('\n'),
   );
   return results.every(({ cells }) => cells.every(({ agrees }) => agrees)) ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { escapeAll } from '../../../cli/escape.js';
 import { writeWhole } from '../../../cli/files.js';
 import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
@@ -88,7 +89,9 @@ export async function execute(values, positionals) {
     await writeWhole(join(dist, 'report', 'host-node.json'), `${JSON.stringify(result, null, 1)}\n`);
   }
   if (quiet) return 0;
-  process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : table([result], painter(process.stdout)));
+  process.stdout.write(
+    json ? `${JSON.stringify(result, null, 2)}\n` : table(escapeAll([result]), painter(process.stdout)),
+  );
   return failures(cells).length > 0 ? 1 : 0;
 }
 

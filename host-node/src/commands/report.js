@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failures } from '../../../host-js/report/report.js';
+import { escapeAll } from '../../../cli/escape.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { table } from '../../../host-js/report/table.js';
 import { judgeAgain } from '../../../host-js/judge/again.js';
@@ -52,7 +53,9 @@ export async function execute({ json, dist }, positionals) {
   if (missing)
     throw new UsageError(`there is no report of ${missing}`, `there are ${all.map(({ host }) => host).join(', ')}`);
   const reports = positionals.length === 0 ? all : all.filter(({ host }) => positionals.includes(host));
-  process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : table(reports, painter(process.stdout)));
+  process.stdout.write(
+    json ? `${JSON.stringify(reports, null, 2)}\n` : table(escapeAll(reports), painter(process.stdout)),
+  );
   return failures(reports.flatMap(({ cells }) => cells)).length > 0 ? 1 : 0;
 }
 
