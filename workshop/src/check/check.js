@@ -63,7 +63,7 @@ function runChild(job, onStage) {
     child.on('error', reject);
     child.on('message', (/** @type {Post} */ { token, stage, verdict, printed = '' }) => {
       if (token !== job.token) return;
-      if (stage) onStage(stage.what);
+      if (stage?.what) onStage(stage.what);
       if (verdict) resolve({ ...verdict, printed });
     });
     child.on('exit', (code, signal) => {

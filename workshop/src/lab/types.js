@@ -32,7 +32,8 @@
  * @property {string} path the absolute path of the learner's file, staged
  * @property {string} source
  * @property {(name: string) => Promise<WebAssembly.Module>} loadGuest one of those in workshop/guests/
- * @property {(what: string, seconds: number) => void} stage says what goes on, and how long it may take
+ * @property {(what: string, seconds: number) => void} stage says what goes on (nothing, if it is empty), and
+ *   how long it may take from now on
  */
 
 /**
