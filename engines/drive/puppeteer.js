@@ -38,22 +38,25 @@ export async function launch({ driver }, executablePath) {
 export async function startPuppeteer(wanted, executablePath) {
   const browser = await launch(wanted, executablePath);
   const [, version = ''] = (await browser.version()).split('/');
+  /** @type {Promise<string>} */
+  const ended = new Promise(resolve => browser.once('disconnected', () => resolve('the browser ended')));
   return {
     version,
     async visit(address) {
       const page = await browser.newPage();
-      const failed = new Promise(resolve => {
-        page.once('error', error => resolve(`the page crashed: ${error.message}`));
-        browser.once('disconnected', () => resolve('the browser ended'));
-      });
+      /** @type {Promise<string>} */
+      const crashed = new Promise(resolve =>
+        page.once('error', error => resolve(`the page crashed: ${error.message}`)),
+      );
+      const failed = Promise.race([crashed, ended]);
       // A page that hangs never loads; whoever asked has a clock.
       page.goto(address, { timeout: 0 }).catch(() => {});
       return { failed, leave: () => page.close() };
     },
     async end() {
       const child = browser.process();
-      const ended = browser.close().catch(() => {});
-      await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 3000))]);
+      const closed = browser.close().catch(() => {});
+      await Promise.race([closed, new Promise(resolve => setTimeout(resolve, 3000))]);
       child?.kill('SIGKILL');
     },
   };

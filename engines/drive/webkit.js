@@ -75,13 +75,14 @@ export async function startWebKit(binary, own) {
     const { sessionId, capabilities } = await speak('POST', '/session', {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options, pageLoadStrategy: 'none' } },
     });
+    /** @type {Promise<string>} */
+    const failed = new Promise(resolve => server.once('exit', () => resolve('the driver ended')));
     return {
       version: capabilities.browserVersion,
       async visit(address) {
         await speak('POST', `/session/${sessionId}/url`, { url: address });
-        const failed = new Promise(resolve => server.once('exit', () => resolve('the driver ended')));
         // The next address takes this page's place.
-        return { failed: /** @type {Promise<string>} */ (failed), leave: async () => {} };
+        return { failed, leave: async () => {} };
       },
       end,
     };
