@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web check docs sizes web site workshop \
 	doctor growscope test-growscope growscope-packages workshop-guests workshop-kit bench bench-js bench-rust \
-	bench-engines bench-report engines optimise cold clean tools node
+	bench-engines bench-report engines claims optimise cold clean tools node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,8 +23,8 @@ test: test-rust test-node test-workshop check test-web ## run everything: all ho
 test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtime host, the documentation's examples
 	cargo test --quiet --workspace
 
-test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the benchmarks' cases
-	node --test --test-reporter=spec cli/test/*.test.js host-node/test/*.test.js engines/test/*.test.js benchmarks/js/*.test.js growscope/tests/node/*.test.js scripts/*.test.js
+test-node: guests node_modules ## run the JavaScript tests: the Node host, the engines' comparison, the register of claims, the benchmarks' cases
+	node --test --test-reporter=spec cli/test/*.test.js host-node/test/*.test.js engines/test/*.test.js claims/test/*.test.js benchmarks/js/*.test.js growscope/tests/node/*.test.js scripts/*.test.js
 
 growscope: guests node_modules ## pack growscope's npm package into dist/growscope-VERSION.tgz
 	node growscope/js/build.js
@@ -99,6 +99,9 @@ bench-report: node_modules ## plots and tables from the CSVs in benchmarks/resul
 
 engines: guests node_modules ## run the matrix on every JavaScript engine that can be had, and print what differs
 	node engines
+
+claims: guests node_modules ## run every claim on every engine that can be had, and print the verdicts
+	node claims run
 
 optimise: guests ## optional: what wasm-opt makes of each guest, in dist/optimised/
 	node scripts/optimise.js

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { program } from '../cli/program.js';
 import { UsageError } from '../cli/usage-error.js';
+import { blocks as claims } from '../claims/blocks.js';
 import { blocks as engines } from '../engines/blocks.js';
 import { blocks as workshop } from '../workshop/src/guide/blocks.js';
 import { blocks as scripts } from './blocks.js';
@@ -37,7 +38,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @type {Documents} */
 const documents = {};
-for (const room of [scripts, engines, workshop]) {
+for (const room of [scripts, engines, claims, workshop]) {
   for (const [file, blocks] of Object.entries(await room({ table, fenced }))) {
     documents[file] = { ...documents[file], ...blocks };
   }

@@ -1,0 +1,1 @@
+export const observe = (withIt, without) => withIt.length - without.length;

@@ -1,0 +1,10 @@
+export function observe() {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const view = new Uint8Array(memory.buffer);
+  memory.grow(1);
+  try {
+    return structuredClone(view).length;
+  } catch (error) {
+    return error.name;
+  }
+}

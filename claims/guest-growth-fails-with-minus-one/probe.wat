@@ -1,0 +1,5 @@
+(module
+  (memory 1 2)
+  (func (export "probe") (result i32 i32)
+    (memory.grow (i32.const 2))
+    (memory.size)))

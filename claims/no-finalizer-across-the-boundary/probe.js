@@ -1,0 +1,1 @@
+export const observe = () => typeof FinalizationRegistry;

@@ -1,0 +1,6 @@
+(module
+  (memory 1)
+  (data (i32.const 0) "data")
+  (func (export "probe") (result i32)
+    (i32.store (i32.const 0) (i32.const 7))
+    (i32.load (i32.const 0))))

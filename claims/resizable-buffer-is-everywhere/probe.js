@@ -1,0 +1,1 @@
+export const observe = () => 'toResizableBuffer' in WebAssembly.Memory.prototype;

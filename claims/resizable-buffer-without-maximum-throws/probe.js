@@ -1,0 +1,7 @@
+export function observe() {
+  try {
+    return new WebAssembly.Memory({ initial: 1 }).toResizableBuffer().maxByteLength;
+  } catch (error) {
+    return error.name;
+  }
+}

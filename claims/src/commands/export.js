@@ -1,0 +1,34 @@
+/**
+ * The register for the page: every claim with its probe, its cells and its verdict. Runs nothing.
+ */
+import { writeFileSync } from 'node:fs';
+import { UsageError } from '../../../cli/usage-error.js';
+import { forPage } from '../page.js';
+import { readClaims } from '../read.js';
+
+export const summary = 'the register as one file, for the page';
+
+export const help = `Writes every claim with all that is needed to show it and to run it again.
+
+Usage: node claims export FILE
+
+Example:
+  node claims export dist/claims.json
+
+Exit codes:
+  0  it is written
+  2  bad input
+`;
+
+export const options = {};
+
+/**
+ * @param {any} _ no options
+ * @param {string[]} positionals
+ * @returns {number} the exit code
+ */
+export function execute(_, [file, ...more]) {
+  if (!file || more.length > 0) throw new UsageError('export takes one file', 'node claims export dist/claims.json');
+  writeFileSync(file, `${JSON.stringify(forPage(readClaims()), null, 1)}\n`);
+  return 0;
+}

@@ -1,0 +1,2 @@
+export const observe = () =>
+  ['Ahoy there', 'Grüße'].every(text => new TextEncoder().encode(text).length === text.length);

@@ -1,0 +1,8 @@
+export function observe() {
+  try {
+    structuredClone(new WebAssembly.Memory({ initial: 1 }));
+    return 'cloned';
+  } catch {
+    return 'threw';
+  }
+}
