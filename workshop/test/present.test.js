@@ -22,6 +22,7 @@ const pages = {
   '- one two three four five\n- six': '- one two three four\n  five\n- six',
   'see [the page](https://a.b/c)': 'see the page\n(https://a.b/c)',
   'as told ([#1](https://a.b))': 'as told (#1,\nhttps://a.b)',
+  'so it is[°](a.md#b "holds everywhere").': 'so it is.',
   'broken by `new Map()` or so': 'broken by new Map()\nor so',
   '```js\nconst a = 1;\n\nlonger than any line may be();\n```':
     '    const a = 1;\n\n    longer than any line may be();',

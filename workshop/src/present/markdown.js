@@ -63,6 +63,8 @@ const indent = text => text.replace(/^(?=.)/gm, '    ');
  */
 export function wrap(text, width, hanging) {
   const plain = text
+    // A quiet link to the register of claims is for who reads the file.
+    .replace(/\[°\]\([^)]*\)/g, '')
     .replace(/\(\[([^\]]+)\]\((\S+?)\)\)/g, '($1, $2)')
     .replace(/\[([^\]]+)\]\((\S+?)\)/g, '$1 ($2)')
     .replace(/\s+/g, ' ');
