@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web check docs sizes web site workshop \
 	doctor growscope test-growscope growscope-packages workshop-guests workshop-kit bench bench-js bench-rust \
-	bench-engines bench-report engines claims optimise cold clean tools node
+	bench-engines bench-report engines claims claims-page optimise cold clean tools node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,7 +74,7 @@ check: run node_modules ## check format, lints, types, and that the docs show to
 	node scripts/docs.js --check
 	node benchmarks/report.js --check
 
-docs: run sizes ## write what was built and observed today into the README and HEAPS.md
+docs: run sizes node_modules ## write what was built and observed today into the README and HEAPS.md
 	node scripts/docs.js
 
 sizes: guests ## what each allocator adds to a guest, in bytes
@@ -102,6 +102,9 @@ engines: guests node_modules ## run the matrix on every JavaScript engine that c
 
 claims: guests node_modules ## run every claim on every engine that can be had, and print the verdicts
 	node claims run
+
+claims-page: guests node_modules ## the register as dist/claims.json, with all that a page needs to show and to run it
+	node claims export dist/claims.json
 
 optimise: guests ## optional: what wasm-opt makes of each guest, in dist/optimised/
 	node scripts/optimise.js
