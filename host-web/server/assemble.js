@@ -36,6 +36,10 @@ export async function assemble(root, to) {
   // A static host cannot list a folder.
   await writeFile(join(to, 'dist/sources.json'), JSON.stringify(await guestSources(root, index)));
   await takeWorkshop(root, to);
+  // Where growscope is not built, the page says so.
+  await cp(join(dist, 'growscope.wasm'), join(to, 'dist/growscope.wasm')).catch(() => {});
+  const engine = 'growscope/js/src/engine';
+  for (const file of ['growscope-wasm.js', 'intrinsics.js']) await cp(join(root, engine, file), join(to, engine, file));
   await bundleEditor(root, to);
   for (const file of ['README.md', 'workshop/README.md']) await cp(join(root, file), join(to, file));
   await writeFile(join(to, 'dist/reports.json'), JSON.stringify(reports.map(file => basename(file, '.json'))));

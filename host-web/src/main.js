@@ -21,6 +21,7 @@ import { defaults, format, parse, views } from './state.js';
 const rooms = {
   lab: { name: 'Lab', make: async (index, go) => new (await import('./lab/lab-view.js')).LabView(index, go) },
   code: { name: 'Your code', make: async (index, go) => new (await import('./code/code-view.js')).CodeView(index, go) },
+  module: { name: 'Any module', make: async index => new (await import('./module/module-view.js')).ModuleView(index) },
   matrix: { name: 'Matrix', make: async index => new (await import('./matrix-view.js')).MatrixView(index) },
   growth: { name: 'Growth', make: async index => new (await import('./growth-view.js')).GrowthView(index) },
   workshop: { name: 'Workshop', make: async () => new (await import('./workshop/workshop-view.js')).WorkshopView() },
@@ -72,7 +73,11 @@ async function start() {
     }
   }
 
-  acceptDrops(async file => (await room('lab')).take?.(file));
+  // What is dropped is a guest to greet with, unless the page is asked about modules.
+  acceptDrops(async file => {
+    const { view } = parse(location.hash);
+    (await room(view === 'module' ? view : 'lab')).take?.(file);
+  });
   addEventListener('hashchange', show);
   const header = /** @type {HTMLElement} */ (document.querySelector('.top'));
   const engine = /** @type {HTMLElement} */ (document.getElementById('engine'));

@@ -2,7 +2,7 @@
  * What the page shows, as its address: `#lab?guest=lib_bump&strategy=length-check&step=5`. Defaults are left out.
  *
  * @typedef {object} State
- * @property {'lab' | 'matrix' | 'growth' | 'engines' | 'workshop' | 'code'} view
+ * @property {'lab' | 'matrix' | 'growth' | 'engines' | 'workshop' | 'code' | 'module'} view
  * @property {string | null} code a strategy of the visitor's own, packed
  * @property {string | null} exercise of the workshop: its number, or its folder's name
  * @property {string} guest
@@ -19,7 +19,7 @@
  */
 
 /** @type {readonly State['view'][]} */
-export const views = ['lab', 'code', 'matrix', 'growth', 'engines', 'workshop'];
+export const views = ['lab', 'code', 'module', 'matrix', 'growth', 'engines', 'workshop'];
 
 /** @type {State} */
 export const defaults = {

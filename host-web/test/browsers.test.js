@@ -17,6 +17,7 @@ import { code } from './code.scenarios.js';
 import { lab } from './lab.scenarios.js';
 import { looks } from './looks.scenarios.js';
 import { matrix } from './matrix.scenarios.js';
+import { module } from './module.scenarios.js';
 import { workshop } from './workshop.scenarios.js';
 
 /** @import { Stage } from './scenario.js' */
@@ -56,7 +57,15 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       stage = { browser: await launch(browser, executablePath), kind: name, site, bareSite };
     });
     after(() => stage?.browser.close());
-    for (const [sentence, play] of Object.entries({ ...lab, ...matrix, ...anywhere, ...code, ...workshop, ...looks })) {
+    for (const [sentence, play] of Object.entries({
+      ...lab,
+      ...matrix,
+      ...anywhere,
+      ...code,
+      ...module,
+      ...workshop,
+      ...looks,
+    })) {
       test(sentence, () => play(stage));
     }
   });

@@ -35,6 +35,7 @@ const sights = {
   },
   growth: { hash: '#growth', until: '.chart svg' },
   'lab-pair': { hash: '#lab?beside=identity-check&step=7', until: '.dump' },
+  module: { hash: '#module', until: '#module-file' },
   code: { hash: '#code', until: '.code-desk .editor' },
   workshop: { hash: '#workshop?exercise=2', until: '.bench .editor' },
   engines: { hash: '#engines', until: '.engines table' },
