@@ -19,13 +19,16 @@ import { growscope } from './growscope.js';
  * @property {string[]} conditions
  */
 
-/** From what a host must fear to what it need not. @type {Record<string, string>} */
+/** From what a host must fear to what it need not: of one export, and of several. @type {Record<string, [string, string]>} */
 const verdicts = {
-  may: 'may grow memory',
-  'may-indirectly': 'may grow memory, through a table or a reference',
-  'may-through-host': 'may grow memory, when the host calls back',
-  'only-when-trapping': 'grows memory only on a way that traps',
-  never: 'never grows memory',
+  may: ['may grow memory', 'may grow memory'],
+  'may-indirectly': [
+    'may grow memory, through a table or a reference',
+    'may grow memory, through a table or a reference',
+  ],
+  'may-through-host': ['may grow memory, when the host calls back', 'may grow memory, when the host calls back'],
+  'only-when-trapping': ['grows memory only on a way that traps', 'grow memory only on a way that traps'],
+  never: ['never grows memory', 'never grow memory'],
 };
 
 export class ModuleView {
@@ -131,7 +134,7 @@ export class ModuleView {
           h(
             'details',
             { class: `exports ${verdict}`, open: verdict.startsWith('may') && own.length < 40 },
-            h('summary', {}, `${plural(own.length, 'export')} ${means}`),
+            h('summary', {}, `${plural(own.length, 'export')} ${means[own.length === 1 ? 0 : 1]}`),
             h('ul', { class: 'prose' }, ...own.map(one => h('li', {}, ...way(one)))),
           ),
         ),
