@@ -12,8 +12,8 @@ pub fn write(path: &Path, contents: &[u8]) -> Result<()> {
     }
     let folder = path.parent().expect("a file lies in a folder");
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    // A reader sees the old file or the new one, never half of one.
-    let partial = path.with_extension("partial");
+    // A reader sees the old file or the new one, never half of one, and two writers do not meet.
+    let partial = path.with_extension(format!("{}.partial", std::process::id()));
     std::fs::write(&partial, contents)
         .and_then(|()| std::fs::rename(&partial, path))
         .with_context(|| format!("cannot write {}", path.display()))
