@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::{
     fault::Fault,
     run::{End, Record, Step},
+    text::quote,
     views::{Lost, Strategy},
 };
 
@@ -142,17 +143,18 @@ pub fn detail(record: &Record) -> Option<String> {
     match record.end.as_ref().err()? {
         End::Fault(fault) => Some(first_line(fault)),
         End::Silent { read, wanted } => {
-            let read = String::from_utf8_lossy(read);
-            Some(match record.dangled() {
+            let dangled = record.dangled();
+            let read = quote(read);
+            Some(match dangled {
                 Some(step) => format!(
                     "{} grew memory {} and the base moved from {:#x} to {:#x}; the kept pointer dangles, and read what \
-                     memory left there, {read:?}, where {wanted:?} was expected",
+                     memory left there, {read}, where {wanted:?} was expected",
                     by(&step),
                     pages(&step),
                     step.before.base,
                     step.after.base
                 ),
-                None => format!("set_name left {read:?} where {wanted:?} was expected"),
+                None => format!("set_name left {read} where {wanted:?} was expected"),
             })
         }
         End::Lost { lost: Lost::Short { kept, needed }, doing } => Some(format!(

@@ -2,10 +2,14 @@
 
 use std::{fmt, time::Duration};
 
+use artefact::counted;
 use greeting::{Failure, MESSAGE_BYTES};
 use wasmtime::{Trap, WasmBacktrace};
 
-use crate::limits::{Limits, Refusal};
+use crate::{
+    limits::{Limits, Refusal},
+    text::escape,
+};
 
 /// A guest that breaks the protocol, or fails.
 #[expect(missing_docs, reason = "a variant's line speaks of its fields too")]
@@ -25,6 +29,8 @@ pub enum Fault {
     Failed { failure: Failure, refusal: Option<Refusal> },
     /// `set_name` failed as nobody provides.
     UnknownCode(i32),
+    /// Its shared memory could grow to more pages than it may have.
+    SharedTooLarge { pages: u64, max: u64 },
     /// It trapped.
     Trapped { during: During, trap: Trap, frames: Frames, refusal: Option<Refusal> },
     /// It did not come back.
@@ -36,6 +42,10 @@ pub enum Fault {
 /// What a guest was at when it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum During {
+    /// Its file is read and validated.
+    Reading,
+    /// wasmtime compiles it.
+    Compilation,
     /// Its start function, or the making of its memory.
     Instantiation,
     /// A call of this export.
@@ -51,13 +61,20 @@ impl Fault {
     pub fn of(error: &wasmtime::Error, during: During, limits: &Limits, time_limit: Duration) -> Self {
         let frames = Frames::of(error);
         let trap = error.downcast_ref::<Trap>().copied();
-        let refused_at_first = limits.refused.filter(|refusal| refusal.from == 0);
+        let refused_at_first = limits.refused.filter(|refusal| refusal.from == 0 && during == During::Instantiation);
         match (trap, error.downcast_ref::<Refusal>().copied().or(refused_at_first)) {
             (_, Some(refusal)) => Fault::Refused { during, refusal, frames },
             (Some(Trap::Interrupt), _) => Fault::TimeLimit { during, limit: time_limit },
             (Some(trap), _) => Fault::Trapped { during, trap, frames, refusal: limits.refused },
-            (None, None) => Fault::Rejected(format!("{error:#}")),
+            (None, None) => Fault::rejected(error),
         }
+    }
+}
+
+impl Fault {
+    /// What wasmtime says of a module that it will not have.
+    pub fn rejected(error: &wasmtime::Error) -> Self {
+        Fault::Rejected(escape(&format!("{error:#}")))
     }
 }
 
@@ -68,13 +85,15 @@ impl Frames {
 
     fn of(error: &wasmtime::Error) -> Self {
         let frames = error.downcast_ref::<WasmBacktrace>().map_or(&[][..], WasmBacktrace::frames);
-        Frames(frames.iter().map(|frame| frame.func_name().map(str::to_owned).ok_or(frame.func_index())).collect())
+        Frames(frames.iter().map(|frame| frame.func_name().map(escape).ok_or(frame.func_index())).collect())
     }
 }
 
 impl fmt::Display for During {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            During::Reading => write!(f, "in the reading of it"),
+            During::Compilation => write!(f, "in its compilation"),
             During::Instantiation => write!(f, "at instantiation"),
             During::Call(export) => write!(f, "in {export}"),
         }
@@ -135,6 +154,13 @@ impl fmt::Display for Fault {
                     _ => Ok(()),
                 }
             }
+            Fault::SharedTooLarge { pages, max } => write!(
+                f,
+                "its shared memory may grow to {} pages, and a guest gets {} here\n  \
+                 Nobody is asked before a shared memory grows, so this is decided at once; --max-pages N allows more.",
+                counted(*pages),
+                counted(*max)
+            ),
             Fault::UnknownCode(code) => {
                 let known = Failure::ALL.map(|failure| format!("{} ({})", failure as i32, failure.meaning()));
                 write!(f, "set_name returned {code}, which is no code of the protocol's: {}", known.join(", "))
@@ -152,10 +178,16 @@ impl fmt::Display for Fault {
                     false => write!(f, "\n  Build it with function names to see where."),
                 }
             }
+            Fault::TimeLimit { during: during @ (During::Reading | During::Compilation), limit } => write!(
+                f,
+                "this host was still at work {during} at the limit of {} s, four times --time-limit\n  \
+                 It is very large, or made to take long; if it may, allow more: --time-limit SECONDS",
+                limit.as_secs_f64()
+            ),
             Fault::TimeLimit { during, limit } => write!(
                 f,
                 "the guest was still at work {during} at the time limit of {} s\n  \
-                 It loops for ever, or needs a larger --time-limit.",
+                 It loops or waits for ever, or needs a larger --time-limit.",
                 limit.as_secs_f64()
             ),
             Fault::Refused { during: During::Instantiation, refusal, .. } => write!(f, "{refusal}"),

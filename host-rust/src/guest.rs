@@ -2,9 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
-use artefact::Artefact;
-use catalogue::{Guest, Index};
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use artefact::{Artefact, counted};
+use catalogue::{Guest, INDEX_FILE, Index};
+
+use crate::text::{escape, escape_lines, shorten};
+
+/// The largest file that is read, in bytes: 64 MiB.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;
 
 /// A guest that was found, and is a valid module.
 pub struct Loaded {
@@ -36,7 +41,11 @@ pub fn find(asked: &str, dist: &Path) -> Result<Loaded> {
     let index = Index::read(dist)?;
     match index.guests.iter().find(|guest| guest.name == asked) {
         Some(guest) => load(guest, dist),
-        None => bail!("there is no guest called {asked}\n  known: {}", nearest_first(asked, &index).join(", ")),
+        None => bail!(
+            "there is no guest called {}\n  known: {}",
+            shorten(&escape(asked)),
+            nearest_first(asked, &index).join(", ")
+        ),
     }
 }
 
@@ -44,7 +53,12 @@ pub fn find(asked: &str, dist: &Path) -> Result<Loaded> {
 pub fn load(guest: &Guest, dist: &Path) -> Result<Loaded> {
     let path = dist.join(&guest.file);
     let wasm = read(&path).context("build the guests again: make guests")?;
-    Ok(Loaded { name: guest.name.clone(), artefact: parse(&wasm, &path)?, wasm, guest: Some(guest.clone()) })
+    ensure!(
+        artefact::sha256(&wasm) == guest.artefact.sha256,
+        "{} is not the guest that {INDEX_FILE} describes\n  Build the guests again: make guests",
+        shown(&path)
+    );
+    Ok(Loaded { name: escape(&guest.name), artefact: parse(&wasm, &path)?, wasm, guest: Some(guest.clone()) })
 }
 
 /// Complains of a guest that is known and does not greet; any other is held against the protocol when it is run.
@@ -59,30 +73,51 @@ fn open(asked: &str) -> Result<Loaded> {
     let wasm = match asked.ends_with(".wat") {
         true => {
             let text = read(path)?;
-            wat::Parser::new().parse_bytes(Some(path), &text)?.into_owned()
+            let parsed = wat::Parser::new().parse_bytes(Some(path), &text);
+            parsed.map_err(|error| anyhow!("{}", escape_lines(&error.to_string())))?.into_owned()
         }
         false => read(path)?,
     };
-    Ok(Loaded { name: asked.to_owned(), artefact: parse(&wasm, path)?, wasm, guest: None })
+    Ok(Loaded { name: shorten(&escape(asked)), artefact: parse(&wasm, path)?, wasm, guest: None })
+}
+
+fn shown(path: &Path) -> String {
+    shorten(&escape(&path.display().to_string()))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+    let cannot = || format!("cannot read {}", shown(path));
+    let metadata = std::fs::metadata(path).with_context(cannot)?;
+    ensure!(
+        metadata.is_file() || metadata.is_dir(),
+        "{} is no file: a guest is read to its end, and a pipe or a device may have none",
+        shown(path)
+    );
+    ensure!(
+        metadata.len() <= MAX_FILE_BYTES,
+        "{} has {} bytes, and this host reads {} at most",
+        shown(path),
+        counted(metadata.len()),
+        counted(MAX_FILE_BYTES)
+    );
+    std::fs::read(path).with_context(cannot)
 }
 
 fn parse(wasm: &[u8], path: &Path) -> Result<Artefact> {
-    let path = path.display();
+    let path = shown(path);
     ensure!(!wasm.is_empty(), "{path} is not a WebAssembly module: it is empty");
     ensure!(
         wasm.starts_with(b"\0asm") || b"\0asm".starts_with(wasm),
         "{path} is not a WebAssembly module: it does not begin with the bytes 00 61 73 6d\n  \
          A text in WebAssembly's own language is read as such if its file's name ends in .wat."
     );
-    Artefact::parse(wasm).with_context(|| format!("{path} is not a valid WebAssembly module"))
+    Artefact::parse(wasm)
+        .map_err(|error| anyhow!("{path} is not a valid WebAssembly module: {}", escape(&format!("{error:#}"))))
 }
 
 fn nearest_first<'a>(asked: &str, index: &'a Index) -> Vec<&'a str> {
     let mut names: Vec<_> = index.guests.iter().map(|guest| guest.name.as_str()).collect();
-    names.sort_by_key(|name| strsim::damerau_levenshtein(name, asked));
+    // The distance to a very long name takes long, and no name is near it.
+    names.sort_by_key(|name| if asked.len() > 100 { 0 } else { strsim::damerau_levenshtein(name, asked) });
     names
 }

@@ -11,6 +11,8 @@ use crate::{
     guest::Loaded,
     limits::Limits,
     memory::{Extent, Linear},
+    text::{escape, shorten},
+    watch,
 };
 
 /// Composes the message.
@@ -23,8 +25,8 @@ pub struct Code {
     module: Module,
     /// Whether the guest can free all that it allocated.
     pub has_reset: bool,
-    /// Whether its memory is one that threads may share.
-    pub shared: bool,
+    /// The most pages that its memory may have, if threads may share it.
+    shared_pages: Option<u64>,
 }
 
 impl Code {
@@ -32,21 +34,30 @@ impl Code {
     pub fn compile(engine: &Engine, loaded: &Loaded) -> Result<Self, Fault> {
         check_imports(loaded)?;
         check_exports(loaded)?;
-        let module = Module::new(engine, &loaded.wasm).map_err(|error| Fault::Rejected(format!("{error:#}")))?;
+        let module = Module::new(engine, &loaded.wasm).map_err(|error| Fault::rejected(&error))?;
         let has_reset = loaded.artefact.export(RESET) == Some("() -> ()");
-        let shared = loaded.artefact.memory.as_ref().is_some_and(|memory| memory.shared);
-        Ok(Code { module, has_reset, shared })
+        let shared = loaded.artefact.memory.as_ref().filter(|memory| memory.shared);
+        Ok(Code { module, has_reset, shared_pages: shared.and_then(|memory| memory.maximum_pages) })
     }
 }
 
+/// How many imports are shown to people.
+const SHOWN: usize = 10;
+
 fn check_imports(loaded: &Loaded) -> Result<(), Fault> {
-    let supplied = |module: &str, name: &str| loaded.guest.is_some() && (module, name) == ("env", "memory");
+    let supplied = |module: &str, import: &artefact::Extern| {
+        loaded.guest.is_some() && (module, import.name.as_str(), import.ty.as_str()) == ("env", "memory", "memory")
+    };
     let mut wanted = Vec::new();
     for import in &loaded.artefact.imports {
         let module = import.module.as_deref().unwrap_or_default();
-        if !supplied(module, &import.name) {
-            wanted.push(format!("{module}.{} ({})", import.name, import.ty));
+        if !supplied(module, import) {
+            wanted.push(shorten(&escape(&format!("{module}.{} ({})", import.name, import.ty))));
         }
+    }
+    if wanted.len() > SHOWN {
+        let more = wanted.split_off(SHOWN).len();
+        wanted.push(format!("and {more} more"));
     }
     if wanted.is_empty() { Ok(()) } else { Err(Fault::Imports(wanted)) }
 }
@@ -110,10 +121,14 @@ struct Functions {
 impl Instance {
     /// Instantiates. `time_limit` holds for this and for each call.
     pub fn new(code: &Code, limits: Limits, time_limit: Duration) -> Result<Self, Fault> {
+        // wasmtime asks no limiter before a shared memory grows, so what it declares must be little enough.
+        if let Some(pages) = code.shared_pages.filter(|pages| *pages > limits.pages()) {
+            return Err(Fault::SharedTooLarge { pages, max: limits.pages() });
+        }
         let mut store = Store::new(code.module.engine(), limits);
         store.limiter(|limits| limits);
         store.set_epoch_deadline(ticks(time_limit));
-        let made = instantiate(&mut store, &code.module);
+        let made = watch::during(During::Instantiation, time_limit, || instantiate(&mut store, &code.module));
         let (memory, functions) =
             made.map_err(|error| Fault::of(&error, During::Instantiation, store.data(), time_limit))?;
         Ok(Instance { store, memory, functions, time_limit })
@@ -186,8 +201,9 @@ impl Instance {
         params: P,
     ) -> Result<R, Fault> {
         self.store.set_epoch_deadline(ticks(self.time_limit));
-        let result = function.call(&mut self.store, params);
-        result.map_err(|error| Fault::of(&error, During::Call(name), self.store.data(), self.time_limit))
+        let during = During::Call(name);
+        let result = watch::during(during, self.time_limit, || function.call(&mut self.store, params));
+        result.map_err(|error| Fault::of(&error, during, self.store.data(), self.time_limit))
     }
 }
 

@@ -2,33 +2,41 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use catalogue::{Schedule, When};
 use greeting::TEXTS;
 
 use crate::{
     engine::{Configuration, Engines},
     expect::{self, Outcome, Verdict},
-    fault::Fault,
+    fault::{During, Fault},
     guest::Loaded,
     instance::{Code, Instance},
     limits::Limits,
     progress::Progress,
+    refusals,
     report::Cell,
     run::{self, End, Record},
     views::{STRATEGIES, Strategy},
+    watch,
 };
 
-/// How long a guest may take over a call.
-const TIME_LIMIT: Duration = Duration::from_secs(5);
+const NOTHING_TO_RUN: &str =
+    "there is no cell to run: dist/guests.json lists no greeter, or no schedule\n  Build it again: make guests";
 
-/// Runs the cells of `guests`, in the report's order.
-pub fn cells(guests: &[Loaded], schedules: &[Schedule]) -> Result<Vec<Cell>> {
+/// Runs the cells of `guests`, in the report's order. A guest may take as long as `time_limit` over each call, and
+/// wasmtime over the guest.
+pub fn cells(guests: &[Loaded], schedules: &[Schedule], time_limit: Duration) -> Result<Vec<Cell>> {
     let engines = Engines::new()?;
     let mut progress = Progress::new(guests.len() * STRATEGIES.len() * schedules.len());
     let mut cells = Vec::new();
+    ensure!(!guests.is_empty() && !schedules.is_empty(), NOTHING_TO_RUN);
     for guest in guests {
-        let compile = |configuration| Code::compile(engines.get(configuration), guest);
+        watch::guest(&guest.name);
+        let compile = |configuration| {
+            let compile = || Code::compile(engines.get(configuration), guest);
+            watch::making(During::Compilation, time_limit, compile)
+        };
         let default = compile(Configuration::Default).with_context(|| guest.name.clone())?;
         let moving = compile(Configuration::Moving).with_context(|| guest.name.clone())?;
         for strategy in &STRATEGIES {
@@ -39,7 +47,7 @@ pub fn cells(guests: &[Loaded], schedules: &[Schedule]) -> Result<Vec<Cell>> {
             for schedule in schedules {
                 progress.next(&guest.name);
                 if !schedule.reset || code.has_reset {
-                    cells.push(cell(guest, code, strategy, schedule)?);
+                    cells.push(cell(guest, code, strategy, schedule, time_limit)?);
                 }
             }
         }
@@ -47,13 +55,23 @@ pub fn cells(guests: &[Loaded], schedules: &[Schedule]) -> Result<Vec<Cell>> {
     Ok(cells)
 }
 
-fn cell(guest: &Loaded, code: &Code, strategy: &'static Strategy, schedule: &Schedule) -> Result<Cell> {
-    let instance = Instance::new(code, Limits::default(), TIME_LIMIT).with_context(|| guest.name.clone())?;
-    let record = run::run(instance, strategy, schedule, &TEXTS);
+fn cell(
+    guest: &Loaded,
+    code: &Code,
+    strategy: &'static Strategy,
+    schedule: &Schedule,
+    time_limit: Duration,
+) -> Result<Cell> {
+    let instance = || Instance::new(code, Limits::default(), time_limit).with_context(|| guest.name.clone());
+    let record = run::run(instance()?, strategy, schedule, &TEXTS);
     if let Err(End::Fault(fault @ Fault::TimeLimit { .. })) = record.end {
         return Err(fault).with_context(|| guest.name.clone());
     }
-    let judged = expect::judge(strategy, schedule, grows(guest, schedule), &record);
+    let mut judged = expect::judge(strategy, schedule, grows(guest, schedule), &record);
+    // What is refused has nothing to do with views or growth: once for each guest and configuration is enough.
+    if judged.is_ok() && !strategy.keeps && !schedule.forces() {
+        judged = refusals::judge(&mut instance()?);
+    }
     let (verdict, reason) = match judged {
         Ok(()) => (Verdict::Agrees, None),
         Err((verdict, reason)) => (verdict, Some(reason)),

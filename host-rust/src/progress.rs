@@ -24,7 +24,7 @@ impl Progress {
     /// The next part begins.
     pub fn next(&mut self, what: &str) {
         self.done += 1;
-        if self.since.elapsed() > PATIENCE && stderr().is_terminal() {
+        if self.since.elapsed() > PATIENCE && is_for_people() {
             self.shown = true;
             eprint!("\r\x1b[K{} of {}: {what}", self.done, self.total);
         }
@@ -41,9 +41,14 @@ impl Drop for Progress {
 
 /// Says at a terminal what takes a while, and takes it back when dropped.
 pub fn say(what: &str) -> Progress {
-    let shown = stderr().is_terminal();
+    let shown = is_for_people();
     if shown {
         eprint!("{what} …");
     }
     Progress { total: 1, done: 0, since: Instant::now(), shown }
+}
+
+/// Whether a line on stderr can be written and taken back.
+fn is_for_people() -> bool {
+    stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

@@ -1,10 +1,11 @@
 //! The report that every host writes, in one schema.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use catalogue::Schedule;
-use serde::Serialize;
+use artefact::sha256;
+use catalogue::{INDEX_FILE, Schedule};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     engine,
@@ -17,11 +18,14 @@ pub const HOST: &str = "host-rust";
 
 /// What was seen.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Which host saw it.
     pub host: &'static str,
     /// Over which engine.
     pub engine: EngineNote,
+    /// The SHA-256 of the `guests.json` that the guests came from, which has each binary's.
+    pub made_from: String,
     /// The strategies, in the order of the columns.
     pub strategies: Vec<StrategyNote>,
     /// Every guest with every strategy under every schedule.
@@ -87,7 +91,7 @@ pub struct Cell {
 }
 
 /// The cells, counted by verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Summary {
     /// All of them.
     pub cells: usize,
@@ -103,7 +107,7 @@ pub struct Summary {
 
 impl Report {
     /// A report of `cells`.
-    pub fn new(cells: Vec<Cell>) -> Self {
+    pub fn new(cells: Vec<Cell>, made_from: String) -> Self {
         let count = |verdict| cells.iter().filter(|cell| cell.verdict == verdict).count();
         let summary = Summary {
             cells: cells.len(),
@@ -117,21 +121,54 @@ impl Report {
         Report {
             host: HOST,
             engine: EngineNote { name: "wasmtime", version: engine::version(), detail },
+            made_from,
             strategies: strategies.chain([crate::compile_time::NOTE]).collect(),
             cells,
             summary,
         }
     }
 
+    /// What a report of the guests in `dist` is made from.
+    pub fn made_from(dist: &Path) -> Result<String> {
+        let path = dist.join(INDEX_FILE);
+        let index = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(sha256(&index))
+    }
+
+    /// Whether the report that is there was made from these very guests, by this very program.
+    pub fn is_fresh(dist: &Path) -> bool {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Written {
+            made_from: String,
+            summary: Summary,
+        }
+        let path = Self::path(dist);
+        let modified = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified());
+        let newer = || modified(&path).ok()?.gt(&modified(&std::env::current_exe().ok()?).ok()?).then_some(());
+        let same = || {
+            let written: Written = serde_json::from_slice(&std::fs::read(&path).ok()?).ok()?;
+            // What could not be tried may be tried now.
+            let all_well = written.summary.disagreed + written.summary.vacuous == 0;
+            (all_well && written.made_from == Self::made_from(dist).ok()?).then_some(())
+        };
+        newer().and_then(|()| same()).is_some()
+    }
+
+    fn path(dist: &Path) -> PathBuf {
+        dist.join("report").join(format!("{HOST}.json"))
+    }
+
     /// Writes the report into `dist/report/`.
     pub fn write(&self, dist: &Path) -> Result<()> {
-        let folder = dist.join("report");
-        let path = folder.join(format!("{HOST}.json"));
-        // A reader sees the old file or the new one, never half of one.
-        let partial = path.with_extension("partial");
-        std::fs::create_dir_all(&folder)
+        let path = Self::path(dist);
+        let folder = path.parent().expect("it lies in a folder");
+        // A reader sees the old file or the new one, never half of one, and two writers do not meet.
+        let partial = path.with_extension(format!("{}.partial", std::process::id()));
+        std::fs::create_dir_all(folder)
             .and_then(|()| std::fs::write(&partial, self.json()))
             .and_then(|()| std::fs::rename(&partial, &path))
+            .inspect_err(|_| drop(std::fs::remove_file(&partial)))
             .with_context(|| format!("cannot write {}", path.display()))
     }
 

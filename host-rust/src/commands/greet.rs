@@ -1,26 +1,29 @@
-use std::{process::ExitCode, time::Duration};
+use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use catalogue::Schedule;
 use clap::builder::PossibleValuesParser;
 use greeting::{SLOT_BYTES, TEXTS};
 use serde::Serialize;
 
-use super::{Dist, LOST, complain, print};
+use super::{BOUNDS, Bounds, Dist, LOST, complain, print};
 use crate::{
     engine::Engines,
     expect::{self, Outcome},
+    fault::During,
     guest::{self, Loaded},
     instance::{Code, Instance},
     limits::Limits,
     report::{HOST, json},
     run::{self, End, Record},
+    text::escape,
     views::{STRATEGIES, Strategy},
+    watch,
 };
 
 /// Greet once through one guest, and print the message
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(before_help = BOUNDS, after_help = "\
 Examples:
   host-rust greet
   host-rust greet lib_no_growth --salutation Moin --name 李小龍
@@ -50,9 +53,8 @@ pub struct Greet {
     #[arg(long, default_value = STRATEGIES[0].name, value_parser = PossibleValuesParser::new(STRATEGIES.map(|s| s.name)))]
     strategy: String,
 
-    /// How long the guest may take over each call
-    #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
-    time_limit: Duration,
+    #[command(flatten)]
+    bounds: Bounds,
 
     /// Refuse the guest memory beyond N pages of 65,536 bytes: its memory.grow answers -1
     #[arg(long, value_name = "N")]
@@ -90,7 +92,8 @@ impl Greet {
         check_bytes("salutation", &self.salutation)?;
         check_bytes("name", &self.name)?;
         let strategy = STRATEGIES.iter().find(|strategy| strategy.name == self.strategy).expect("clap has checked it");
-        let loaded = guest::find(&self.guest, &self.dist.path())?;
+        self.bounds.watch();
+        let loaded = self.bounds.find(&self.guest, &self.dist.path())?;
         guest::must_greet(&loaded)?;
         let mut record = self.greet(&loaded, strategy).with_context(|| loaded.name.clone())?;
         if let Err(End::Fault(fault)) = record.end {
@@ -101,12 +104,11 @@ impl Greet {
 
     fn greet(&self, loaded: &Loaded, strategy: &Strategy) -> Result<Record, anyhow::Error> {
         let engines = Engines::new()?;
-        let code = Code::compile(engines.get(strategy.configuration), loaded)?;
-        if self.max_pages.is_some() && code.shared {
-            bail!("wasmtime asks no limiter before a shared memory grows, so --max-pages would do nothing here");
-        }
-        let limits = Limits { max_pages: self.max_pages, trap: self.trap_on_refusal, refused: None };
-        let instance = Instance::new(&code, limits, self.time_limit)?;
+        let time_limit = self.bounds.time_limit;
+        let compile = || Code::compile(engines.get(strategy.configuration), loaded);
+        let code = watch::making(During::Compilation, time_limit, compile)?;
+        let limits = Limits::of(self.max_pages, self.trap_on_refusal);
+        let instance = Instance::new(&code, limits, time_limit)?;
         Ok(run::run(instance, strategy, &Schedule::natural(1), &[(&self.salutation, &self.name)]))
     }
 
@@ -126,9 +128,9 @@ impl Greet {
                 first_detach: record.first_detach,
                 detail: detail.clone(),
             };
-            print(&json(&seen));
+            print(&json(&seen))?;
         } else if let Some(message) = &message {
-            print(&format!("{message}\n"));
+            print(&format!("{}\n", escape(message)))?;
         }
         let Some(detail) = detail else { return Ok(ExitCode::SUCCESS) };
         complain(&format!("{}: {detail}{}", loaded.name, advice(record)));
@@ -155,12 +157,4 @@ fn check_bytes(what: &str, text: &str) -> Result<()> {
         "the {what} is {bytes} bytes of UTF-8, and its slot holds {SLOT_BYTES}\n  Give a shorter one: --{what} TEXT"
     );
     Ok(())
-}
-
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "it is not a number of seconds, such as 0.5".to_owned())?;
-    match Duration::try_from_secs_f64(seconds) {
-        Ok(limit) if limit > Duration::ZERO => Ok(limit),
-        _ => Err("it must be a number of seconds above 0".into()),
-    }
 }

@@ -16,6 +16,7 @@ use crate::{
     },
     progress::Progress,
     report::json,
+    text::{escape, shorten},
 };
 
 /// Show how heaps go wrong, by allocator, and assert each demonstration
@@ -64,9 +65,9 @@ impl Heaps {
         }
         drop(progress);
         if self.json {
-            print(&json(&shown));
+            print(&json(&shown))?;
         } else {
-            print(&shown.iter().map(text).collect::<Vec<_>>().join("\n"));
+            print(&shown.iter().map(text).collect::<Vec<_>>().join("\n"))?;
         }
         let agree = shown.iter().flat_map(|shown| &shown.cells).all(|cell| cell.agrees);
         Ok(if agree { ExitCode::SUCCESS } else { ExitCode::from(LOST) })
@@ -78,7 +79,8 @@ impl Heaps {
             let known: Vec<_> = described.iter().map(|described| described.name.as_str()).collect();
             ensure!(
                 known.contains(&asked.as_str()),
-                "there is no demonstration called {asked}\n  known: {}",
+                "there is no demonstration called {}\n  known: {}",
+                shorten(&escape(asked)),
                 known.join(", ")
             );
         }

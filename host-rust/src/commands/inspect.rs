@@ -8,6 +8,7 @@ use super::{Dist, print};
 use crate::{
     guest::{self, Loaded},
     report::json,
+    text::{escape, shorten},
 };
 
 /// Show what a binary declares: its memory, imports, exports, and what grows its memory
@@ -48,9 +49,9 @@ impl Inspect {
         let loaded = guest::find(&self.guest, &self.dist.path())?;
         let why = loaded.guest.as_ref().map(|guest| guest.why.as_str());
         if self.json {
-            print(&json(&Inspected { guest: &loaded.name, why, artefact: &loaded.artefact }));
+            print(&json(&Inspected { guest: &loaded.name, why, artefact: &loaded.artefact }))?;
         } else {
-            print(&text(&loaded, why));
+            print(&text(&loaded, why))?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -59,7 +60,9 @@ impl Inspect {
 fn text(loaded: &Loaded, why: Option<&str>) -> String {
     let Artefact { bytes, name_bytes, memory, memories, imports, exports, .. } = &loaded.artefact;
     let mut text = format!("{}\n", loaded.name);
-    let mut line = |what: &str, value: String| writeln!(text, "  {what:<12} {value}").expect("a string takes it");
+    let mut line = |what: &str, value: String| {
+        writeln!(text, "  {what:<12} {}", shorten(&escape(&value))).expect("a string takes it");
+    };
     if let Some(why) = why {
         line("why", why.to_owned());
     }

@@ -3,7 +3,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use catalogue::Index;
 
-use super::{Dist, LOST, print};
+use super::{BOUNDS, Bounds, Dist, LOST, print};
 use crate::{
     compile_time,
     guest::{self, Loaded},
@@ -14,7 +14,7 @@ use crate::{
 
 /// Run guests with every strategy under every growth schedule, and assert each cell
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(before_help = BOUNDS, after_help = "\
 Without GUESTs it runs every greeter, and writes dist/report/host-rust.json.
 
 Examples:
@@ -36,9 +36,13 @@ pub struct Matrix {
     #[arg(long)]
     json: bool,
 
-    /// Write the report, print nothing, and leave the judging to `node host-node report`
+    /// Write the report, print nothing, and leave the judging to `node host-node report`; one that was made from these
+    /// very guests by this very program stays as it is
     #[arg(long, conflicts_with_all = ["guests", "json"])]
     report_only: bool,
+
+    #[command(flatten)]
+    bounds: Bounds,
 
     #[command(flatten)]
     dist: Dist,
@@ -46,17 +50,21 @@ pub struct Matrix {
 
 impl Matrix {
     pub fn run(&self) -> Result<ExitCode> {
+        self.bounds.watch();
         let dist = self.dist.path();
         let index = Index::read(&dist)?;
+        if self.report_only && Report::is_fresh(&dist) {
+            return Ok(ExitCode::SUCCESS);
+        }
         let guests = self.guests(&index)?;
-        let mut cells = matrix::cells(&guests, &index.schedules)?;
+        let mut cells = matrix::cells(&guests, &index.schedules, self.bounds.time_limit)?;
         if self.guests.is_empty() {
             let natural = index.schedules.iter().find(|schedule| !schedule.forces() && !schedule.reset);
             let waiting = progress::say("compiling held_slice.rs, which must fail");
             cells.extend(natural.map(|natural| compile_time::cell(*natural)));
             drop(waiting);
         }
-        let report = Report::new(cells);
+        let report = Report::new(cells, Report::made_from(&dist)?);
         if self.guests.is_empty() {
             report.write(&dist)?;
         }
@@ -64,9 +72,9 @@ impl Matrix {
             return Ok(ExitCode::SUCCESS);
         }
         if self.json {
-            print(&report.json());
+            print(&report.json())?;
         } else {
-            print(&format!("{}{}{}\n", table::natural(&report), table::complaints(&report), table::summary(&report)));
+            print(&format!("{}{}{}\n", table::natural(&report), table::complaints(&report), table::summary(&report)))?;
         }
         let failed = report.summary.disagreed + report.summary.vacuous > 0;
         Ok(if failed { ExitCode::from(LOST) } else { ExitCode::SUCCESS })
@@ -80,7 +88,7 @@ impl Matrix {
         }
         let mut guests = Vec::new();
         for asked in &self.guests {
-            let loaded = guest::find(asked, &dist)?;
+            let loaded = self.bounds.find(asked, &dist)?;
             guest::must_greet(&loaded)?;
             guests.push(loaded);
         }

@@ -42,7 +42,7 @@ pub struct Code {
 impl Code {
     /// Compiles a guest that [`is_heap`] has passed.
     pub fn compile(engine: &Engine, loaded: &Loaded) -> Result<Self, Fault> {
-        let module = Module::new(engine, &loaded.wasm).map_err(|error| Fault::Rejected(format!("{error:#}")))?;
+        let module = Module::new(engine, &loaded.wasm).map_err(|error| Fault::rejected(&error))?;
         Ok(Code { name: loaded.name.clone(), has_reset: loaded.artefact.export(RESET).is_some(), module })
     }
 

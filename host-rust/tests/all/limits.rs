@@ -3,7 +3,7 @@
 use host_rust::{
     fault::{During, Fault, Frames},
     instance::{Instance, Slot},
-    limits::{Limits, Refusal},
+    limits::{Bound, Limits, Refusal},
     views::STRATEGIES,
 };
 use wasmtime::Trap;
@@ -11,7 +11,7 @@ use wasmtime::Trap;
 use crate::support::instantiate;
 
 fn limited(guest: &str, max_pages: u64, trap: bool) -> Instance {
-    instantiate(guest, Limits { max_pages: Some(max_pages), trap, refused: None }).unwrap()
+    instantiate(guest, Limits::of(Some(max_pages), trap)).unwrap()
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn a_guest_that_provides_for_it_answers_minus_four_and_leaves_its_message_alone(
     let refused = (0..10_000).map(|_| guest.set_name(16, 16).unwrap()).find(|result| *result != 35);
     assert_eq!(refused, Some(-4));
     assert_eq!(slot(&guest), before);
-    assert_eq!(guest.store.data().refused, Some(Refusal { from: 1, to: 2, max: 1 }));
+    assert_eq!(guest.store.data().refused, Some(Refusal { bound: Bound::MaxPages, from: 1, to: 2, max: 1 }));
     assert_eq!(guest.extent().pages(), 1);
     assert!(matches!(guest.message_bytes(-4), Err(Fault::Failed { refusal: Some(_), .. })));
     guest.reset().unwrap();
@@ -41,7 +41,7 @@ fn a_guest_that_does_not_provide_for_it_traps() {
     let fault = guest.set_name(16, 16).unwrap_err();
     let Fault::Trapped { during, trap, refusal, .. } = fault else { panic!("{fault}") };
     assert_eq!((during, trap), (During::Call("set_name"), Trap::UnreachableCodeReached));
-    assert_eq!(refusal, Some(Refusal { from: 17, to: 18, max: 17 }));
+    assert_eq!(refusal, Some(Refusal { bound: Bound::MaxPages, from: 17, to: 18, max: 17 }));
     assert_eq!(guest.extent().pages(), 17);
 }
 
@@ -55,7 +55,10 @@ fn a_page_more_and_the_same_guest_greets() {
 fn frames_at_refusal(guest: &str) -> Frames {
     let fault = limited(guest, 17, true).set_name(16, 16).unwrap_err();
     let Fault::Refused { during, refusal, frames } = fault else { panic!("{fault}") };
-    assert_eq!((during, refusal), (During::Call("set_name"), Refusal { from: 17, to: 18, max: 17 }));
+    assert_eq!(
+        (during, refusal),
+        (During::Call("set_name"), Refusal { bound: Bound::MaxPages, from: 17, to: 18, max: 17 })
+    );
     frames
 }
 
@@ -76,8 +79,14 @@ fn a_guest_without_names_shows_as_many_frames_and_no_name() {
 
 #[test]
 fn wasmtime_asks_no_limiter_before_a_shared_memory_grows() {
-    let mut guest = limited("memoryguest_shared_grow", 1, true);
+    let mut guest = limited("memoryguest_shared_grow", 32, true);
     assert_eq!(guest.extent().pages(), 1);
     assert_eq!(guest.set_name(16, 16).unwrap(), 35);
     assert_eq!((guest.extent().pages(), guest.store.data().refused), (2, None));
+}
+
+#[test]
+fn so_a_shared_memory_that_could_grow_too_far_is_refused_at_once() {
+    let refused = instantiate("memoryguest_shared_grow", Limits::of(Some(31), false)).err().unwrap();
+    assert!(matches!(refused, Fault::SharedTooLarge { pages: 32, max: 31 }), "{refused}");
 }

@@ -19,7 +19,7 @@ use crate::support::{ENGINES, TIME_LIMIT, dist, greeters, index, load};
 
 static CELLS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
     let guests: Vec<_> = greeters().iter().map(|greeter| guest::load(greeter, dist()).unwrap()).collect();
-    matrix::cells(&guests, &index().schedules).unwrap()
+    matrix::cells(&guests, &index().schedules, TIME_LIMIT).unwrap()
 });
 
 /// The cell of a guest that grows when it will.
@@ -141,7 +141,7 @@ fn growth_by_zero_pages_moves_nothing() {
 }
 
 fn cells_of(loaded: Loaded, schedules: &[Schedule]) -> Vec<Cell> {
-    matrix::cells(&[loaded], schedules).unwrap()
+    matrix::cells(&[loaded], schedules, TIME_LIMIT).unwrap()
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn a_full_matrix_writes_a_report_in_the_common_schema_and_a_partial_one_does_not
     assert_eq!(printed.stdout, std::fs::read_to_string(&path).unwrap());
 
     let report: Value = serde_json::from_str(&printed.stdout).unwrap();
-    assert_eq!(keys(&report), BTreeSet::from(["host", "engine", "strategies", "cells", "summary"]));
+    assert_eq!(keys(&report), BTreeSet::from(["host", "engine", "madeFrom", "strategies", "cells", "summary"]));
     assert_eq!(keys(&report["engine"]), BTreeSet::from(["name", "version", "detail"]));
     let pin = format!("wasmtime = {{ version = \"={}\"", report["engine"]["version"].as_str().unwrap());
     assert!(include_str!("../../../Cargo.toml").contains(&pin), "Cargo.toml does not say {pin}");
