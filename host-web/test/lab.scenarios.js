@@ -174,6 +174,8 @@ export const lab = {
     await visitor.page.waitForSelector('.chart svg');
     await drop(visitor, 'imported.wasm', wasm(guest('memoryguest_imported').file));
     await visitor.reads('.why', 'imported.wasm: your own guest');
+    await visitor.reads('.headline', 'The guest has a memory');
+    await visitor.page.waitForFunction(() => !document.querySelector('[aria-busy]'));
     await scrub(visitor, 7);
     await visitor.reads('.headline', `Greeted: “${message}”`);
     await visitor.page.select('#guest', 'lib_no_growth');
@@ -189,6 +191,7 @@ export const lab = {
       const input = /** @type {ElementHandle<HTMLInputElement>} */ (await visitor.page.waitForSelector('#file'));
       await input.uploadFile(join(folder, 'chosen.wasm'));
       await visitor.reads('.why', 'chosen.wasm: your own guest');
+      await visitor.page.waitForFunction(() => !document.querySelector('[aria-busy]'));
       await scrub(visitor, 7);
       await visitor.reads('.headline', `Greeted: “${message}”`);
     } finally {
