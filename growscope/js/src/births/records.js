@@ -20,6 +20,11 @@ export class GrowscopeMemory {
     this.id = id;
     this.buffer = buffer;
     this.pages = bytesOfBuffer_(buffer) / 65536;
+    /** Somebody compares its size: growth by 0 is growth that they cannot see, so it must be by a page. */
+    this.sizeAsked = false;
+    /** That was not yet followed by a crossing: it may be the sum before a growth. */
+    this.unsure = false;
+    this.grownByPages = 0;
   }
 }
 
@@ -136,6 +141,21 @@ export function isExposed(memory) {
   const record = memories.get(memory);
   return record !== undefined && buffers.get(record.buffer)?.death === undefined;
 }
+
+/**
+ * Somebody reads the size of a buffer.
+ *
+ * @param {AnyBuffer} buffer
+ */
+export function sizeAsked(buffer) {
+  const record = buffers.get(buffer);
+  if (!record || record.death || record.memory.sizeAsked) return;
+  record.memory.sizeAsked = true;
+  record.memory.unsure = true;
+}
+
+/** @param {WebAssembly.Memory} memory */
+export const memoryRecord = memory => memories.get(memory);
 
 /**
  * Looks whether a memory's buffer was replaced, and if so writes down why.

@@ -1,7 +1,8 @@
 /**
  * At which boundaries growth is forced.
  */
-import { causeIs, died, isExposed } from '../births/records.js';
+import { wasm } from '../engine/intrinsics.js';
+import { causeIs, died, isExposed, memoryRecord } from '../births/records.js';
 import { settings } from '../settings.js';
 import { chosen } from './log.js';
 
@@ -15,6 +16,9 @@ import { chosen } from './log.js';
  * @property {(index: number, memory: number, before: number) => void} grew
  */
 
+/** Pages that a memory is given at most, where growth by 0 would accuse sound code: 4 MiB. */
+const MOST_PAGES = 64;
+
 let crossings = 0;
 /** @type {By | null} */
 let forcing = null;
@@ -23,6 +27,38 @@ let forcing = null;
 export const isForcing = () => forcing !== null;
 /** How many boundaries there were at which growth could be forced. */
 export const crossingCount = () => crossings;
+
+/**
+ * Whether somebody compares the memory's size with that of their view, as glue does that is blind to growth by 0.
+ *
+ * @param {WebAssembly.Memory} memory
+ */
+function isSized(memory) {
+  const record = memoryRecord(memory);
+  if (!record?.sizeAsked) return false;
+  record.unsure = false;
+  return true;
+}
+
+/**
+ * @param {WebAssembly.Memory} memory
+ * @returns {boolean} whether it was granted
+ */
+function byOnePage(memory) {
+  const record = memoryRecord(memory);
+  try {
+    Reflect.apply(wasm.grow, memory, [1]);
+  } catch {
+    try {
+      // One with 64-bit addresses counts in BigInt.
+      Reflect.apply(wasm.grow, memory, [/** @type {any} */ (1n)]);
+    } catch {
+      return false;
+    }
+  }
+  if (record) record.grownByPages += 1;
+  return true;
+}
 
 /**
  * @param {Hooked} hooked what is known of the module
@@ -40,10 +76,17 @@ export function crossingsOf(hooked, memories, grewReally) {
       const crossing = crossings;
       if (settings.only !== null && crossing !== settings.only) return 0;
       if (settings.upTo !== null && crossing > settings.upTo) return 0;
+      const sized = memories().filter(memory => isSized(memory));
+      if (sized.some(memory => (memoryRecord(memory)?.grownByPages ?? 0) >= MOST_PAGES)) return 0;
       const name = hooked.nameOf(kind, index);
       forcing = { kind: 'boundary', boundary: kind, function: index, name, crossing, module: hooked.name };
       causeIs({ forced: true, by: forcing });
       if (crossing === settings.only || crossing === settings.upTo) chosen(forcing);
+      if (!sized.every(byOnePage)) {
+        forcing = null;
+        causeIs(undefined);
+        return 0;
+      }
       return 1;
     },
     forced() {

@@ -1,7 +1,7 @@
 /**
  * `WebAssembly.Memory.prototype`: who reads the buffer, and growth by JavaScript itself.
  */
-import { died, exposed } from '../births/records.js';
+import { died, exposed, memoryRecord, sizeAsked } from '../births/records.js';
 import { patch, patchGetter } from '../hooks/disguise.js';
 import { settings } from '../settings.js';
 import { isForcing } from './force.js';
@@ -17,6 +17,15 @@ export function patchMemory(realm) {
         const buffer = Reflect.apply(original, this, []);
         exposed(this, buffer);
         return buffer;
+      },
+    }.get;
+  });
+  patchGetter(realm.ArrayBuffer.prototype, 'byteLength', original => {
+    return {
+      /** @this {any} */
+      get() {
+        if (!isForcing()) sizeAsked(this);
+        return Reflect.apply(original, this, []);
       },
     }.get;
   });
@@ -45,6 +54,8 @@ export function patchMemory(realm) {
         if (settings.refuse !== null && refused({ kind: 'host' })) {
           throw new realm.RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded');
         }
+        const record = memoryRecord(this);
+        if (record?.unsure) record.sizeAsked = record.unsure = false;
         const before = Reflect.apply(original, this, arguments);
         died(this, false, { kind: 'host' });
         grewReally({ kind: 'host' }, Number(before), Number(arguments[0]));

@@ -152,7 +152,7 @@ export function deathText({ forced, at, function: name, crossing, pages }) {
     pages.before === pages.after ? `${count(pages.after, 'page')}` : `${pages.before} → ${count(pages.after, 'page')}`;
   if (forced) {
     const place = PLACES[at] ?? '';
-    return `${place} \`${name}\`: memory could have grown in there, so growscope grew it by 0 pages (crossing ${crossing}; ${size})`;
+    return `${place} \`${name}\`: memory could have grown in there, so growscope grew it by ${count(pages.after - pages.before, 'page')} (crossing ${crossing}; ${size})`;
   }
   if (at === 'host') return `when JavaScript grew memory (${size})`;
   if (at === 'guest') return `when the guest grew memory${name ? `, in \`${name}\`` : ''} (${size})`;
