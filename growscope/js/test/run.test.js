@@ -87,6 +87,17 @@ test("the program's own exit code wins where it is not 0", () => {
   assert.equal(whole.findings.length, 1);
 });
 
+test(
+  'what a process found that was then killed is not lost',
+  { skip: process.platform === 'win32' && 'no SIGKILL' },
+  () => {
+    const { status, report: whole } = report(folder, [], 'killed.mjs');
+    assert.equal(status, 137);
+    assert.equal(whole.findings.length, 1);
+    assert.match(whole.notes.join(), /1 of 1 threads ended without saying so/);
+  },
+);
+
 test('growth that is refused, and a program that does not bear it, are a finding', () => {
   const { status, report: whole } = report(folder, ['--refuse'], 'grows.mjs');
   assert.notEqual(status, 0);

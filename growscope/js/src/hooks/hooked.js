@@ -24,6 +24,11 @@ const modules = weakMap();
  *   stack?: import('../engine/stack.js').Frame[] }[]} */
 export const loaded = [];
 
+/** @type {() => void} */
+let tell = () => {};
+/** @param {() => void} listener told of a process's first module */
+export const onFirst = listener => void (tell = listener);
+
 /**
  * @param {unknown} source what a program hands over to be compiled
  * @param {string} [address] where it came from
@@ -47,6 +52,7 @@ export function rewrite(source, address) {
     return undefined;
   }
   loaded.push({ ...note, hooked: true, report: json.report });
+  if (loaded.length === 1) tell();
   const kept = sections(bytes);
   /** @type {Map<number, string> | undefined} */
   let names;

@@ -3,7 +3,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loaded } from '../hooks/hooked.js';
+import { loaded, onFirst } from '../hooks/hooked.js';
 import { collected, engine, finish } from '../report/collect.js';
 import { settings } from '../settings.js';
 import { settle } from '../uses/quiet.js';
@@ -43,7 +43,11 @@ export function leaveReport(require) {
     written += 1;
   }
 
-  if (settings.dir) engine.changed = () => written < 50 && write(false);
+  if (settings.dir) {
+    engine.changed = () => written < 50 && write(false);
+    // So that a process which is killed is missed.
+    onFirst(() => write(false));
+  }
   // Whoever handles it may end the process at once, and then there is no other moment.
   process.on('uncaughtExceptionMonitor', () => {
     settle();

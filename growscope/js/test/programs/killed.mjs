@@ -1,0 +1,3 @@
+// It is killed, and has no moment to report.
+import './caught.mjs';
+process.kill(process.pid, 'SIGKILL');

@@ -1,0 +1,28 @@
+/**
+ * The crate's verbs in the package: the same words, files and exit codes as the native program's.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { growscope, project, remove } from './project.js';
+
+let folder = '';
+before(() => void (folder = project()));
+after(() => remove(folder));
+
+test('report reads a file and says who may grow memory', () => {
+  const { status, stdout } = growscope(folder, ['report', 'guest.wasm', '--json']);
+  assert.equal(status, 0);
+  const { exports } = JSON.parse(stdout);
+  assert.ok(exports.some((/** @type {any} */ { name, verdict }) => name === 'set_name' && verdict === 'may'));
+});
+
+test('check ends with 1 where its contract is broken', () => {
+  assert.equal(growscope(folder, ['check', 'guest.wasm', '--never', 'set_name']).status, 1);
+  assert.equal(growscope(folder, ['check', 'guest.wasm', '--never', 'get_*']).status, 0);
+});
+
+test('a file that is not there is bad input', () => {
+  const { status, stderr } = growscope(folder, ['report', 'no-such.wasm']);
+  assert.equal(status, 2);
+  assert.match(stderr, /^error: cannot read no-such\.wasm/);
+});
