@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web check docs sizes web site workshop \
-	doctor growscope test-growscope growscope-packages workshop-guests workshop-kit bench bench-js bench-rust \
+	doctor growscope test-growscope growscope-packages growscope-proof workshop-guests workshop-kit bench bench-js bench-rust \
 	bench-engines bench-report engines claims claims-page optimise cold clean tools node
 
 help: ## list the targets
@@ -32,6 +32,9 @@ growscope: guests node_modules ## pack growscope's npm package into dist/growsco
 
 test-growscope: growscope ## run growscope's tests of its npm package, installed as a user would
 	node --test --test-reporter=spec growscope/js/test/*.test.js
+
+growscope-proof: ## hold growscope's verdicts against what modules do that are made by seed: SEEDS=0..20000
+	GROWSCOPE_SEEDS=$(or $(SEEDS),0..20000) cargo test --release --package growscope --test proof -- --nocapture
 
 growscope-packages: growscope ## run real packages plain and under growscope, and write what was found
 	node growscope/packages/run.js --write

@@ -5,6 +5,7 @@
 //! is small. A failure names its seed.
 
 mod differential_run;
+mod smith;
 
 use std::{
     env,

@@ -2,12 +2,10 @@
 
 use std::sync::OnceLock;
 
-use arbitrary::Unstructured;
 use growscope::{
     Analysis, Options,
     rewrite::{Facts, Rewrite, When},
 };
-use wasm_smith::{Config, Module as Smith};
 use wasmtime::{
     Caller, Engine, Extern, ExternType, Func, FuncType, Global, Instance, Memory, Module, Ref, ResourceLimiter, Store,
     Table, TableType, Trap, Val, ValType,
@@ -42,7 +40,7 @@ const FUEL: u64 = 20_000;
 
 /// Runs the module of a seed, and panics with the seed where a rewritten one differs.
 pub fn one(seed: u64) -> Tally {
-    let bytes = module(seed);
+    let bytes = crate::smith::module(seed);
     if let Some(path) = std::env::var_os("GROWSCOPE_KEEP") {
         std::fs::write(path, &bytes).expect("a path that can be written");
     }
@@ -76,40 +74,6 @@ pub fn one(seed: u64) -> Tally {
     tally.calls = plain.calls.iter().filter(|call| call.ended()).count() as u64;
     tally.traps = plain.calls.iter().filter(|call| matches!(call.outcome, Outcome::Trapped(_))).count() as u64;
     tally
-}
-
-fn module(seed: u64) -> Vec<u8> {
-    let mut random = fastrand::Rng::with_seed(seed);
-    // Not all entropy makes a module; the next draw does.
-    std::iter::repeat_with(|| draw(&mut random)).find_map(|module| module).expect("an endless iterator")
-}
-
-fn draw(random: &mut fastrand::Rng) -> Option<Vec<u8>> {
-    let mut entropy = vec![0; random.usize(200..4_000)];
-    random.fill(&mut entropy);
-    let config = Config {
-        export_everything: true,
-        max_memories: 2,
-        min_memories: 1,
-        max_memory32_bytes: 10 << 16,
-        max_memory64_bytes: 10 << 16,
-        min_funcs: 2,
-        max_funcs: 12,
-        max_tables: 3,
-        custom_page_sizes_enabled: random.bool(),
-        memory64_enabled: random.bool(),
-        gc_enabled: random.bool(),
-        exceptions_enabled: random.bool(),
-        tail_call_enabled: random.bool(),
-        threads_enabled: false,
-        wide_arithmetic_enabled: false,
-        relaxed_simd_enabled: false,
-        // Instructions of these kinds alone: many sites, many calls.
-        allow_floats: random.u8(..4) == 0,
-        simd_enabled: random.u8(..8) == 0,
-        ..Config::default()
-    };
-    Smith::new(config, &mut Unstructured::new(&entropy)).ok().map(|module| module.to_bytes())
 }
 
 /// How a call ended.
