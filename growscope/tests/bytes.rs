@@ -1,0 +1,48 @@
+//! Bytes that are no module any more: cut short, or with bits turned over. Nothing panics, and an error names its place.
+
+use std::{fs, path::Path};
+
+use growscope::{Analysis, Module, Options, module::cores, report::Report};
+
+fn look(bytes: &[u8]) {
+    let Ok(found) = cores(bytes) else { return };
+    for core in found {
+        if let Ok(module) = Module::read(&bytes[core]) {
+            let analysis = Analysis::of(&module, &Options::default());
+            analysis.allocation_doors(&module);
+            serde_json::to_string(&Report::of("bytes", &module, &analysis)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn nothing_panics() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut random = fastrand::Rng::with_seed(7);
+    for entry in fs::read_dir(folder).unwrap() {
+        let bytes = wat::parse_bytes(&fs::read(entry.unwrap().path()).unwrap()).unwrap().into_owned();
+        for end in 0..bytes.len() {
+            look(&bytes[..end]);
+        }
+        for _ in 0..150 {
+            let mut turned = bytes.clone();
+            for _ in 0..random.usize(1..4) {
+                let at = random.usize(8..turned.len().max(9));
+                if let Some(byte) = turned.get_mut(at) {
+                    *byte ^= 1 << random.u8(..8);
+                }
+            }
+            look(&turned);
+        }
+    }
+}
+
+#[test]
+fn an_error_says_what_and_where() {
+    let error = |bytes: &[u8]| cores(bytes).and_then(|_| Module::read(bytes).map(drop)).unwrap_err().to_string();
+    assert_eq!(error(b""), "it is empty");
+    assert!(error(b"(module)").contains("text format"), "{}", error(b"(module)"));
+    assert!(error(b"export default 1").contains("it is text"), "{}", error(b"export default 1"));
+    assert!(error(&[0x1f, 0x8b, 8, 0xff]).contains("gzip"));
+    assert!(error(b"\0asm\x01\0\0\0\x01\x05").contains("at byte"), "{}", error(b"\0asm\x01\0\0\0\x01\x05"));
+}
