@@ -25,8 +25,10 @@ export async function assemble(root, to) {
   await cp(join(root, 'host-web/src'), join(to, 'host-web/src'), { recursive: true });
   await cp(join(root, 'host-js'), join(to, 'host-js'), { recursive: true });
 
-  await cp(join(dist, 'guests.json'), join(to, 'dist/guests.json'));
-  for (const { file } of index.guests) await cp(join(dist, file), join(to, 'dist', file));
+  // The page greets: of the others it shows nothing, and a visitor waits for every byte.
+  const guests = index.guests.filter(({ greets }) => greets);
+  await writeFile(join(to, 'dist/guests.json'), JSON.stringify({ ...index, guests }));
+  for (const { file } of guests) await cp(join(dist, file), join(to, 'dist', file));
   const reports = (await readdir(join(dist, 'report')).catch(() => [])).filter(file => file.endsWith('.json')).sort();
   for (const file of reports) await cp(join(dist, 'report', file), join(to, 'dist/report', file));
 
@@ -34,7 +36,10 @@ export async function assemble(root, to) {
   for (const file of ['engines/results.json', 'engines/tables.js', 'engines/identify.js'])
     await cp(join(root, file), join(to, file));
   // A static host cannot list a folder.
-  await writeFile(join(to, 'dist/sources.json'), JSON.stringify(await guestSources(root, index)));
+  await mkdir(join(to, 'dist/sources'));
+  for (const [name, source] of Object.entries(await guestSources(root, index))) {
+    await writeFile(join(to, `dist/sources/${name}.json`), JSON.stringify(source));
+  }
   await takeWorkshop(root, to);
   // Where growscope is not built, the page says so.
   await cp(join(dist, 'growscope.wasm'), join(to, 'dist/growscope.wasm')).catch(() => {});

@@ -47,7 +47,7 @@ export const fetchEngines = () => fetchJson('engines/results.json');
  * @returns {Promise<{ title: string, lines: string[], running: number[] } | null>}
  */
 export async function fetchSource({ name }) {
-  return (await fetchJson('dist/sources.json'))[name] ?? null;
+  return fetchJson(`dist/sources/${name}.json`);
 }
 
 /**
