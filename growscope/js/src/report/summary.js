@@ -38,7 +38,8 @@ export function summarise(processes, { strict, refuse }, { exitCode = null, sign
       }
     }
   }
-  const findings = all.filter(isFinding);
+  // A buffer may be tried on purpose, to see whether it is dead: what was done with views comes first.
+  const findings = all.filter(isFinding).sort((one, other) => rank(one) - rank(other));
   const failed = (exitCode !== null && exitCode !== 0) || signal !== null;
   const refused = processes.reduce((count, process) => count + process.refused, 0);
   if (refuse !== null && failed) findings.push(refusal(processes, refused));
@@ -52,6 +53,9 @@ export function summarise(processes, { strict, refuse }, { exitCode = null, sign
     processes,
   };
 }
+
+/** @param {Finding} finding */
+const rank = ({ view }) => (view.kind === 'ArrayBuffer' ? 1 : 0);
 
 /**
  * A memory that cannot grow, and JavaScript beside it that grows it: that fails as soon as it is tried.
