@@ -13,6 +13,7 @@ mod sizes;
 mod source;
 mod texts;
 mod toolchain;
+mod verdict;
 
 use std::path::{Path, PathBuf};
 
@@ -57,7 +58,8 @@ fn build(root: &Path, dist: &Path, toolchain: &Toolchain, source: &Source) -> Re
         Origin::Crate(package) => (compile::compile(root, toolchain, package, source)?, None),
         Origin::Wat(path) => (assemble::assemble(path)?, None),
     };
-    let guest = check::check(source, Artefact::parse(&wasm)?)
+    let guest = verdict::hold(&source.description, &wasm)
+        .and_then(|()| check::check(source, Artefact::parse(&wasm)?))
         .with_context(|| format!("{} is not what {} says it is", source.name, source.place))?;
     output::write(&dist.join(&guest.file), &wasm)?;
     if let (Some(file), Some(glue)) = (&guest.glue, glue) {
