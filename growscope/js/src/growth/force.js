@@ -19,6 +19,9 @@ import { chosen } from './log.js';
 /** Pages that a memory is given at most, where growth by 0 would accuse sound code: 4 MiB. */
 const MOST_PAGES = 64;
 
+/** Crossings of one place that are all used; of the later ones every 16th is, and then every 256th. */
+const OFTEN = 512;
+
 let crossings = 0;
 /** @type {By | null} */
 let forcing = null;
@@ -67,11 +70,18 @@ function byOnePage(memory) {
  * @returns {Crossings}
  */
 export function crossingsOf(hooked, memories, grewReally) {
+  /** @type {Map<number, number>} */
+  const times = new Map();
   return {
     boundary(kind, index) {
       if (forcing || !settings.force) return 0;
       // Nobody can be harmed who has not looked.
       if (!memories().some(isExposed)) return 0;
+      // What is crossed the thousandth time tells little that is new, and growth has its price in a large memory.
+      const place = index * 8 + kind;
+      const time = (times.get(place) ?? 0) + 1;
+      times.set(place, time);
+      if (time > OFTEN && time % (time > OFTEN * 16 ? 256 : 16) !== 0) return 0;
       crossings += 1;
       const crossing = crossings;
       if (settings.only !== null && crossing !== settings.only) return 0;
