@@ -5,10 +5,7 @@ use std::{path::Path, process::Command};
 use catalogue::Schedule;
 use serde_json::Value;
 
-use crate::{
-    expect::{Outcome, Verdict},
-    report::{Cell, StrategyNote},
-};
+use crate::cell::{Cell, Outcome, StrategyNote, Verdict};
 
 /// The strategy, in words.
 pub const NOTE: StrategyNote = StrategyNote {

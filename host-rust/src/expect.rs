@@ -3,63 +3,14 @@
 use artefact::counted;
 use catalogue::{Schedule, When};
 use greeting::Failure;
-use serde::Serialize;
 
 use crate::{
+    cell::{Complaint, Outcome, Verdict},
     fault::Fault,
     run::{End, Record, Step},
     text::quote,
     views::{Lost, Strategy},
 };
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// Every greeting arrived.
-    Greeted,
-    /// The base that the view was made over had moved, and nobody kept what is there.
-    Detached,
-    /// The view ended before the bytes did.
-    Short,
-    /// No error, and the wrong bytes.
-    Silent,
-    /// Nothing ran to its end.
-    Skipped,
-    /// It did not compile.
-    Refused,
-}
-
-impl Outcome {
-    /// The word for it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Outcome::Greeted => "greeted",
-            Outcome::Detached => "detached",
-            Outcome::Short => "short",
-            Outcome::Silent => "silent",
-            Outcome::Skipped => "skipped",
-            Outcome::Refused => "refused",
-        }
-    }
-}
-
-/// Whether a cell is as it should be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// It is.
-    Agrees,
-    /// It is not.
-    Disagrees,
-    /// It met no growth, and so shows nothing.
-    Vacuous,
-    /// It could not be tried.
-    Skipped,
-}
-
-/// What is wrong with a cell.
-pub type Complaint = (Verdict, String);
 
 /// The outcome that the strategy must come to, given what happened to memory between its uses.
 pub fn expected(strategy: &Strategy, record: &Record) -> Outcome {

@@ -1,6 +1,7 @@
 //! The wasmtime host of Growth Lab: runs guests under every view strategy and growth schedule, and holds what it
 //! saw against what the guests say of themselves.
 
+pub mod cell;
 pub mod commands;
 pub mod compile_time;
 pub mod engine;

@@ -7,15 +7,15 @@ use catalogue::{Schedule, When};
 use greeting::TEXTS;
 
 use crate::{
+    cell::{Cell, Outcome, Verdict},
     engine::{Configuration, Engines},
-    expect::{self, Outcome, Verdict},
+    expect,
     fault::{During, Fault},
     guest::Loaded,
     instance::{Code, Instance},
     limits::Limits,
     progress::Progress,
     refusals,
-    report::Cell,
     run::{self, End, Record},
     views::{STRATEGIES, Strategy},
     watch,

@@ -3,7 +3,7 @@
 use greeting::{Failure, SLOT_BYTES};
 
 use crate::{
-    expect::{Complaint, Verdict},
+    cell::{Complaint, Verdict},
     instance::Instance,
 };
 

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use artefact::sha256;
-use catalogue::{INDEX_FILE, Schedule};
+use catalogue::INDEX_FILE;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    engine,
-    expect::{Outcome, Verdict},
+    cell::{Cell, StrategyNote, Verdict},
+    compile_time, engine,
     views::STRATEGIES,
 };
 
@@ -45,51 +45,6 @@ pub struct EngineNote {
     pub detail: String,
 }
 
-/// A strategy, in words.
-#[derive(Debug, Serialize)]
-pub struct StrategyNote {
-    /// Its name.
-    pub name: &'static str,
-    /// What it holds between uses.
-    pub holds: &'static str,
-    /// What it misses.
-    pub hole: &'static str,
-}
-
-/// One guest with one strategy under one schedule.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Cell {
-    /// The guest's name, or its path.
-    pub guest: String,
-    /// The strategy's name.
-    pub strategy: &'static str,
-    /// The schedule, as `dist/guests.json` has it.
-    pub schedule: Schedule,
-    /// Calls of `set_name` until the run ended.
-    pub calls: u32,
-    /// The size at instantiation, in pages; none where nothing ran.
-    pub pages_before: Option<u64>,
-    /// The size at the end, in pages.
-    pub pages_after: Option<u64>,
-    /// The call of `set_name` in which the guest first grew its memory.
-    pub first_growth: Option<u32>,
-    /// The call in which the base first moved, other than by forced growth.
-    pub first_detach: Option<u32>,
-    /// How often the harness grew memory.
-    pub forced: u32,
-    /// How the run ended.
-    pub outcome: Outcome,
-    /// What there is to say of that.
-    pub detail: Option<String>,
-    /// How it should have ended.
-    pub expected: Outcome,
-    /// Whether the cell is as it should be.
-    pub verdict: Verdict,
-    /// If it is not: what was expected, and what was seen.
-    pub reason: Option<String>,
-}
-
 /// The cells, counted by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Summary {
@@ -122,7 +77,7 @@ impl Report {
             host: HOST,
             engine: EngineNote { name: "wasmtime", version: engine::version(), detail },
             made_from,
-            strategies: strategies.chain([crate::compile_time::NOTE]).collect(),
+            strategies: strategies.chain([compile_time::NOTE]).collect(),
             cells,
             summary,
         }

@@ -8,8 +8,8 @@ use catalogue::Schedule;
 use moving_memory::POISON;
 
 use crate::{
+    cell::Outcome,
     engine::Configuration,
-    expect::Outcome,
     fault::Fault,
     instance::{Instance, Pointers, RESET, SET_NAME, Slot},
     memory::Extent,

@@ -7,8 +7,8 @@ use artefact::counted;
 use catalogue::{After, Schedule};
 
 use crate::{
-    expect::{Outcome, Verdict},
-    report::{Cell, Report, Summary},
+    cell::{Cell, Outcome, Verdict},
+    report::{Report, Summary},
     views::STRATEGIES,
 };
 

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::{BOUNDS, Bounds, Dist, LOST, complain, print};
 use crate::{
+    cell::Outcome,
     engine::Engines,
-    expect::{self, Outcome},
+    expect,
     fault::During,
     guest::{self, Loaded},
     instance::{Code, Instance},

@@ -1,8 +1,8 @@
 //! A slice that is held across a call does not compile, and that is why.
 
 use host_rust::{
+    cell::{Outcome, Verdict},
     compile_time::{self, Compiled},
-    expect::{Outcome, Verdict},
 };
 
 use crate::support::index;

@@ -4,14 +4,13 @@ use std::sync::LazyLock;
 
 use catalogue::{After, Schedule, When};
 use host_rust::{
+    cell::{Cell, Complaint, Outcome, Verdict},
     engine::Configuration,
-    expect::{self, Complaint, Outcome, Verdict},
+    expect,
     guest::{self, Loaded},
     instance::{Code, Instance},
     limits::Limits,
-    matrix,
-    report::Cell,
-    run,
+    matrix, run,
     views::{STRATEGIES, Strategy},
 };
 

@@ -1,7 +1,7 @@
 //! Texts and lengths of every kind, straight into each guest.
 
 use host_rust::{
-    expect::Outcome,
+    cell::Outcome,
     instance::{Instance, Pointers, Slot},
     limits::Limits,
     run,
