@@ -64,6 +64,49 @@ export function crateEdges(root, files) {
 }
 
 /**
+ * The modules of one crate: `src/NAME.rs`, or the whole folder `src/NAME/`. A crate's root only lists them.
+ *
+ * @param {string} root
+ * @param {string[]} files
+ * @param {string} source a crate's folder of sources
+ * @returns {Edge[]} between modules
+ */
+export function moduleEdges(root, files, source) {
+  const own = files.filter(file => file.startsWith(`${source}/`) && file.endsWith('.rs'));
+  const moduleOf = (/** @type {string} */ file) => /^[^/.]+/.exec(file.slice(source.length + 1))?.[0] ?? file;
+  const modules = new Set(own.map(moduleOf).filter(name => name !== 'lib' && name !== 'main'));
+  return own
+    .filter(file => modules.has(moduleOf(file)))
+    .flatMap(file => {
+      const [from, text] = [moduleOf(file), readFileSync(join(root, file), 'utf8').replace(comment, '')];
+      const inFolder = file.slice(source.length + 1).includes('/');
+      const to = new Set(namedInCrate(text, inFolder ? 'super::super' : 'super').filter(name => modules.has(name)));
+      return [...to].filter(name => name !== from).map(name => ({ from, to: name }));
+    });
+}
+
+/**
+ * @param {string} text of a Rust file
+ * @param {string} up the path to the crate's root from there
+ * @returns {string[]} what it names right below the crate's root, alone or in braces
+ */
+function namedInCrate(text, up) {
+  return [...text.matchAll(new RegExp(`\\b(?:crate|${up})::(\\w+|\\{)`, 'g'))].flatMap(
+    ({ 0: whole, 1: name = '', index }) => {
+      if (name !== '{') return [name];
+      let [depth, top] = [1, ''];
+      for (const character of text.slice(index + whole.length)) {
+        if (character === '}') depth -= 1;
+        if (depth === 0) break;
+        if (depth === 1) top += character;
+        if (character === '{') depth += 1;
+      }
+      return top.split(',').map(item => /^\s*(\w*)/.exec(item)?.[1] ?? '');
+    },
+  );
+}
+
+/**
  * @param {string} page ARCHITECTURE.md
  * @returns {Room[]} from its table of rooms
  */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { circles, crateEdges, javascriptEdges, readRooms, trespasses } from './architecture.js';
+import { circles, crateEdges, javascriptEdges, moduleEdges, readRooms, trespasses } from './architecture.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -33,6 +33,21 @@ test('there is no circle, of files or of crates', () => {
   assert.ok(edges.some(({ from, to }) => from === 'host-js/matrix/matrix.js' && to === 'host-js/matrix/run.js'));
   assert.deepEqual(circles(edges), []);
   assert.deepEqual(circles(crateEdges(root, files)), []);
+});
+
+test('there is no circle of modules in host-rust', () => {
+  const edges = moduleEdges(root, files, 'host-rust/src');
+  for (const [from, to] of [
+    ['matrix', 'run'], // among others, in braces
+    ['guest', 'text'], // alone
+    ['commands', 'report'], // from a folder
+  ]) {
+    assert.ok(
+      edges.some(edge => edge.from === from && edge.to === to),
+      `${from} uses ${to}`,
+    );
+  }
+  assert.deepEqual(circles(edges), []);
 });
 
 test('what runs in every engine names nothing of a page', () => {
