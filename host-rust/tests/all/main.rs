@@ -13,5 +13,6 @@ mod matrix;
 mod moving;
 mod report;
 mod runaway;
+mod shape;
 mod support;
 mod texts;
