@@ -43,7 +43,7 @@ pub enum Verdict {
     Agrees,
     /// It is not.
     Disagrees,
-    /// It met no growth, and so shows nothing.
+    /// Growth was to be met by this run, and was not: it shows nothing.
     Vacuous,
     /// It could not be tried.
     Skipped,

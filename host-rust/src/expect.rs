@@ -22,10 +22,8 @@ pub fn judge(strategy: &Strategy, schedule: &Schedule, grows: Option<When>, reco
     pinned(record)?;
     outcome(strategy, record)?;
     bases(record)?;
-    if let Some(grows) = grows {
-        growth(grows, schedule, record)?;
-    }
-    forcing(schedule, record)
+    vacuous(schedule, grows, record)?;
+    grows.map_or(Ok(()), |grows| growth(grows, record))
 }
 
 /// A shared memory may not move, so with nothing reserved to grow into it cannot grow, whoever asks.
@@ -52,41 +50,43 @@ fn outcome(strategy: &Strategy, record: &Record) -> Result<(), Complaint> {
 /// In wasmtime a base moves if, and only if, pages rose in an unshared memory that had no room to grow.
 fn bases(record: &Record) -> Result<(), Complaint> {
     let Some(step) = record.surprise else { return Ok(()) };
-    let pages = pages(&step);
-    Err(match step.moved() {
-        true => (Verdict::Disagrees, format!("expected the base to stay, saw it move: {}, {pages}", by(&step))),
-        false => (Verdict::Vacuous, format!("expected growth to move the base, saw it stay: {}, {pages}", by(&step))),
-    })
+    let (expected, seen) =
+        if step.moved() { ("the base to stay", "move") } else { ("growth to move the base", "stay") };
+    Err((Verdict::Disagrees, format!("expected {expected}, saw it {seen}: {}, {}", by(&step), pages(&step))))
+}
+
+/// The one meaning of "vacuous": growth was to be met by this run, and was not, whoever asked for it.
+fn vacuous(schedule: &Schedule, grows: Option<When>, record: &Record) -> Result<(), Complaint> {
+    let met = record.forced > 0 || record.first_growth.is_some();
+    let reason = match grows {
+        _ if met => return Ok(()),
+        _ if schedule.forces() => format!("expected forced growth, saw none succeed of {} tried", record.attempted),
+        None | Some(When::Never) => return Ok(()),
+        Some(grows) => format!("expected {}, saw none in {} calls", promise(grows), counted(record.calls)),
+    };
+    Err((Verdict::Vacuous, reason))
 }
 
 /// What the guest says of its growth, where the harness has not taken its reason to grow away.
-fn growth(grows: When, schedule: &Schedule, record: &Record) -> Result<(), Complaint> {
-    let wanted = match grows {
+fn growth(grows: When, record: &Record) -> Result<(), Complaint> {
+    let seen = match (grows, record.first_growth) {
+        (When::Never | When::Eventually, None) | (When::FirstCall, Some(1)) | (When::Eventually, Some(2..)) => {
+            return Ok(());
+        }
+        (When::FirstCall, None) if record.calls == 0 || record.given_early => return Ok(()),
+        (_, Some(0)) => "it grow before the first call".into(),
+        (_, Some(call)) => format!("it grow in call {}", counted(call)),
+        (When::FirstCall, None) => "none".into(),
+    };
+    Err((Verdict::Disagrees, format!("expected {}, saw {seen}", promise(grows))))
+}
+
+fn promise(grows: When) -> &'static str {
+    match grows {
         When::Never => "no growth by the guest",
         When::FirstCall => "the guest to grow first in call 1",
         When::Eventually => "the guest to grow first in a call after the first",
-    };
-    let disagrees = |seen: String| Err((Verdict::Disagrees, format!("expected {wanted}, saw {seen}")));
-    match (grows, record.first_growth) {
-        (When::Never, None) | (When::FirstCall, Some(1)) | (When::Eventually, Some(2..)) => Ok(()),
-        (_, Some(0)) => disagrees("it grow before the first call".into()),
-        (_, Some(call)) => disagrees(format!("it grow in call {}", counted(call))),
-        (_, None) if !schedule.forces() => {
-            Err((Verdict::Vacuous, format!("expected {wanted}, saw none in {} calls", counted(record.calls))))
-        }
-        (When::Eventually, None) => Ok(()),
-        (When::FirstCall, None) if record.calls == 0 || record.given_early => Ok(()),
-        (When::FirstCall, None) => disagrees("none".into()),
     }
-}
-
-/// A run that is about forced growth must have met some, or have been lost before its turn came.
-fn forcing(schedule: &Schedule, record: &Record) -> Result<(), Complaint> {
-    let lost_before = record.attempted == 0 && record.end.is_err();
-    if !schedule.forces() || record.forced > 0 || lost_before {
-        return Ok(());
-    }
-    Err((Verdict::Vacuous, format!("expected forced growth, saw none succeed of {} tried", record.attempted)))
 }
 
 /// What a program learns from a run that lost its greeting.

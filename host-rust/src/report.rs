@@ -54,7 +54,7 @@ pub struct Summary {
     pub agreed: usize,
     /// Those that do not.
     pub disagreed: usize,
-    /// Those that met no growth, and so show nothing.
+    /// Those that were to meet growth and met none.
     pub vacuous: usize,
     /// Those that could not be tried.
     pub skipped: usize,

@@ -25,7 +25,7 @@ Examples:
 
 Exit codes:
   0  every cell agrees, or was skipped for a reason that is given
-  1  a cell disagrees, or is vacuous: it met no growth, and so shows nothing
+  1  a cell disagrees, or is vacuous: it was to meet growth and met none
   2  bad input: an option, a file, or a guest that breaks the protocol")]
 pub struct Matrix {
     /// Guests by name or path [default: every greeter of dist/guests.json]

@@ -188,6 +188,9 @@ fn a_schedule_that_grows_nothing_shows_nothing() {
             assert_eq!((cell.verdict, cell.forced), (Verdict::Vacuous, 0), "{cell:?}");
         }
     }
+    for cell in cells_of(load("lib_growth"), &[never_reached]) {
+        assert_eq!((cell.verdict, cell.forced), (Verdict::Agrees, 0), "the guest's own growth counts: {cell:?}");
+    }
     for cell in cells_of(load("lib_bump"), &[Schedule::natural(5)]) {
         assert_eq!((cell.verdict, cell.calls), (Verdict::Vacuous, 5), "{cell:?}");
     }
@@ -210,7 +213,7 @@ fn an_engine_that_moves_memory_against_its_configuration_is_found_out() {
     assert_eq!(verdict, Verdict::Disagrees);
     assert!(reason.contains("expected the base to stay, saw it move: set_name, from 17 to 18 pages"), "{reason}");
     let (verdict, reason) = judged_over(Configuration::Default, fresh_moving).unwrap_err();
-    assert_eq!(verdict, Verdict::Vacuous);
+    assert_eq!(verdict, Verdict::Disagrees, "growth was met");
     assert!(reason.contains("expected growth to move the base, saw it stay"), "{reason}");
 }
 
