@@ -7,7 +7,7 @@ import { describeSchedule, readSchedule } from '../../host-js/growth/schedule.js
 import { assertRan, cli, dist, index, readJson } from './lab.js';
 
 test('a name or key that is not known is refused and named', () => {
-  for (const { schedule, named } of readJson('cases/schedules.json')) {
+  for (const { schedule, named } of readJson('cases/schedule-readers.json')) {
     const read = () => readSchedule(schedule, 'a case');
     if (named === null) assert.equal(read(), schedule);
     else assert.throws(read, (/** @type {any} */ error) => error.exitCode === 2 && error.message.includes(named));

@@ -141,7 +141,7 @@ mod tests {
             schedule: Value,
             named: Option<String>,
         }
-        let cases: Vec<Case> = serde_json::from_str(include_str!("../../../cases/schedules.json")).unwrap();
+        let cases: Vec<Case> = serde_json::from_str(include_str!("../../../cases/schedule-readers.json")).unwrap();
         for Case { schedule, named } in cases {
             match (serde_json::from_value::<Schedule>(schedule.clone()), named) {
                 (Ok(read), None) => assert_eq!(serde_json::to_value(read).unwrap(), schedule),
