@@ -22,7 +22,7 @@ import { room } from './room.js';
  * @property {number} number
  * @property {string} title
  * @property {number} minutes
- * @property {'core' | 'stretch'} part
+ * @property {'core' | 'stretch' | 'capstone'} part
  * @property {string} page
  * @property {string} story
  * @property {{ name: string, address: string }} report

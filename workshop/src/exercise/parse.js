@@ -14,7 +14,7 @@ export const WHY = { works: 'Why this works', found: 'How it was found' };
  * @typedef {object} Page
  * @property {string} title
  * @property {number} minutes
- * @property {'core' | 'stretch'} part
+ * @property {'core' | 'stretch' | 'capstone'} part a capstone is the stretch exercise that a class comes to before any other
  * @property {{ name: string, address: string }} report the public bug report that it is drawn from
  * @property {{ reason: string, symptom: string }} starter why the untouched starter must be rejected
  * @property {string} page the text that a learner reads first
@@ -40,7 +40,7 @@ export function parsePage(text, id) {
     return match.slice(1).map(String);
   };
   const [minutes = ''] = fact('minutes', /^(\d+)$/);
-  const [part = ''] = fact('part', /^(core|stretch)$/);
+  const [part = ''] = fact('part', /^(core|stretch|capstone)$/);
   const [name = '', address = ''] = fact('report', /^\[(.+)\]\((https:\/\/\S+)\)$/);
   const [reason = '', symptom = ''] = fact('starter', /^([a-z-]+), (.+)$/);
   return {

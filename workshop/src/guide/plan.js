@@ -27,7 +27,7 @@ const WITHOUT_BREAK = 120;
  */
 export function plan(ladder, minutes) {
   const core = ladder.filter(({ part }) => part === 'core');
-  const stretch = ladder.filter(({ part }) => part === 'stretch');
+  const stretch = ladder.filter(({ part }) => part !== 'core');
   const rest = minutes > WITHOUT_BREAK ? [BREAK] : [];
   const isRust = core.findIndex(({ needsRust }) => needsRust);
   const turn = isRust < 0 ? core.length : isRust;
@@ -58,14 +58,14 @@ export function plan(ladder, minutes) {
  * @param {number} minutes
  */
 function choose(stretch, minutes) {
-  const capstone = stretch.at(-1);
   let left = minutes;
   const fits = (/** @type {Exercise} */ exercise) => {
     if (exercise.minutes > left) return false;
     left -= exercise.minutes;
     return true;
   };
-  const chosen = new Set([...(capstone ? [capstone] : []), ...stretch.slice(0, -1)].filter(fits));
+  const isFirst = (/** @type {Exercise} */ { part }) => part === 'capstone';
+  const chosen = new Set([...stretch.filter(isFirst), ...stretch.filter(one => !isFirst(one))].filter(fits));
   return stretch.filter(exercise => chosen.has(exercise));
 }
 

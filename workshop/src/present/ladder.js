@@ -34,7 +34,7 @@ export function list(session, paint) {
   const rows = standing(session);
   const width = Math.max(...rows.map(({ title }) => title.length));
   const part = (/** @type {'core' | 'stretch'} */ wanted) => {
-    const own = rows.filter(({ part }) => part === wanted);
+    const own = rows.filter(({ part }) => (part === 'core') === (wanted === 'core'));
     const passed = own.filter(({ passed }) => passed);
     const sum = (/** @type {typeof own} */ some) => some.reduce((minutes, row) => minutes + row.minutes, 0);
     return [
