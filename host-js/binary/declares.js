@@ -108,9 +108,9 @@ function valueType(from) {
 /** @param {Reader} from @param {boolean} imported @returns {MemoryType} */
 function memoryType(from, imported) {
   const { initial, maximum, flags } = limits(from);
-  // A page of another size than the usual.
-  if ((flags & 8) !== 0) from.number();
   return {
+    // A page of another size than the usual is told by its logarithm.
+    pageBytes: (flags & 8) === 0 ? 65_536 : 2 ** from.number(),
     initialPages: initial,
     maximumPages: maximum,
     shared: (flags & 2) !== 0,

@@ -28,7 +28,7 @@ fn block(body: &mut String, random: &mut fastrand::Rng, depth: u32, grows: bool,
         let bit = format!("(i32.and (i32.shr_u (local.get 0) (i32.const {})) (i32.const 1))", random.u8(..32));
         let on = format!("(i32.rotr (local.get 0) (i32.const {}))", random.u8(1..32));
         let callee = random.usize(..FUNCTIONS);
-        let mut inner = |random: &mut fastrand::Rng| {
+        let inner = |random: &mut fastrand::Rng| {
             let mut inner = String::new();
             if depth > 0 {
                 block(&mut inner, random, depth - 1, grows, slots);
