@@ -39,7 +39,7 @@ impl ResourceLimiter for Bounds {
 /// Holds the verdicts of a seed's module against what it does, and panics with the seed where one is wrong.
 pub fn one(seed: u64, tally: &mut Tally) {
     // By turns what is of every kind, and what calls and grows a lot.
-    let bytes = if seed % 2 == 0 { crate::smith::module(seed) } else { tangle::module(seed) };
+    let bytes = if seed.is_multiple_of(2) { crate::smith::module(seed) } else { tangle::module(seed) };
     let module = Module::read(&bytes).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
     let analysis = Analysis::of(&module, &Options::default());
     for (name, index) in module.exported_functions() {
