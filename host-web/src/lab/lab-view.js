@@ -42,6 +42,8 @@ export class LabView {
   /** @type {Chosen | null} a guest of the visitor's own */
   #own = null;
   #asked = '';
+  /** How many runs were begun; what a request fetches may come after the next one has run. */
+  #runs = 0;
   /** @type {Listing | null} */
   #guestSource = null;
   #panes = [new Pane('one'), new Pane('two')];
@@ -103,10 +105,13 @@ export class LabView {
    */
   async #run(panes) {
     const { state } = this;
+    const run = (this.#runs += 1);
     const held = [state.strategy, state.beside ?? ''];
     for (const pane of panes) pane.traced = null;
     try {
-      const request = await this.#request();
+      const { source, ...request } = await this.#request();
+      if (run !== this.#runs) return null;
+      this.#guestSource = source;
       const answers = await Promise.all(
         panes.map(async (pane, at) => {
           const strategy = /** @type {string} */ (held[at]);
@@ -117,6 +122,7 @@ export class LabView {
       );
       return answers.includes('overtaken') ? null : /** @type {(Refusal | null)[]} */ (answers);
     } catch (error) {
+      if (run !== this.#runs) return null;
       const { message, next } = /** @type {any} */ (error);
       return panes.map(() => ({ message, next: next ? String(next) : null }));
     }
@@ -142,7 +148,7 @@ export class LabView {
     };
   }
 
-  /** @returns {Promise<Request>} */
+  /** @returns {Promise<Request & { source: Listing | null }>} */
   async #request() {
     const { index, state } = this;
     const { guest, own, greeting, after, by, reset } = state;
@@ -157,8 +163,8 @@ export class LabView {
     }
     const texts = this.#texts();
     encode(texts, index.protocol);
-    this.#guestSource = own === null ? await fetchSource(/** @type {Guest} */ (description)).catch(() => null) : null;
     return {
+      source: own === null ? await fetchSource(/** @type {Guest} */ (description)).catch(() => null) : null,
       guest: own !== null ? /** @type {Chosen} */ (this.#own) : await chosen(/** @type {Guest} */ (description)),
       strategy: '',
       code: null,
