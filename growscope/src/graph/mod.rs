@@ -1,10 +1,8 @@
 //! Who calls whom: directly, through a table or a reference, and by way of the host.
 
-mod callers;
 mod host;
 mod through;
 
-pub use callers::{Caller, Callers};
 pub use host::Host;
 pub use through::{Kind, Kinds};
 

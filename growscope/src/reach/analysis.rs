@@ -1,12 +1,12 @@
 use std::cell::OnceCell;
 
 use super::{
-    Paths, Verdict, doors,
+    Callers, Paths, Verdict, doors,
     search::{Follow, Search, Step},
 };
 use crate::{
     Options,
-    graph::{Callers, Graph},
+    graph::Graph,
     imports::{self, GrowImport, Role},
     module::{self, Module, Site, event::Event},
 };

@@ -4,11 +4,8 @@ use std::collections::VecDeque;
 
 use serde::Serialize;
 
-use crate::{
-    graph::{Callers, Graph},
-    imports::Role,
-    module::Module,
-};
+use super::Callers;
+use crate::{graph::Graph, imports::Role, module::Module};
 
 /// How one function comes to run another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

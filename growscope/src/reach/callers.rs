@@ -1,7 +1,7 @@
-use super::Graph;
+use super::Paths;
 use crate::{
+    graph::Graph,
     module::{Module, event::Event},
-    reach::Paths,
 };
 
 /// A function that calls, and how.
