@@ -31,8 +31,8 @@ export function judge(guest, strategy, schedule, seen) {
   const grows = reset ? guest.growsWhenReset : guest.grows;
   const detaches = strategy.staysAttached ? 'never' : reset ? guest.growsWhenReset : guest.detaches;
   return (
-    judgeClass('growth', grows, seen.firstGrowth, schedule, seen) ??
-    judgeClass('detach', detaches, seen.firstDetach, schedule, seen) ?? { verdict: 'agrees', reason: null }
+    judgeClass('growth', grows, seen.firstGrowth, schedule, seen, metGrowth) ??
+    judgeClass('detach', detaches, seen.firstDetach, schedule, seen, metGrowth) ?? { verdict: 'agrees', reason: null }
   );
 }
 
@@ -42,9 +42,11 @@ export function judge(guest, strategy, schedule, seen) {
  * @param {number | null} first the `set_name` call in which it was first seen
  * @param {Schedule} schedule
  * @param {Observation} seen
+ * @param {boolean} metGrowth whether memory grew at all, in whatever way
  */
-function judgeClass(what, described, first, schedule, { calls, givenEarly }) {
-  if (isVacuous(described !== 'never' && !forces(schedule), first !== null)) {
+function judgeClass(what, described, first, schedule, { calls, givenEarly }, metGrowth) {
+  const isNatural = !forces(schedule);
+  if (isVacuous(described !== 'never' && isNatural, metGrowth)) {
     return {
       verdict: /** @type {const} */ ('vacuous'),
       reason: `${what} is described as ${described}, and ${schedule.greetings} greetings met none`,
@@ -55,7 +57,7 @@ function judgeClass(what, described, first, schedule, { calls, givenEarly }) {
   const agrees = {
     never: first === null,
     'first-call': first === 1 || (first === null && excused),
-    eventually: first === null || first > 1,
+    eventually: first === null ? !isNatural : first > 1,
   }[described ?? 'never'];
   return agrees ? null : disagrees(`first ${what}`, String(described), first === null ? 'never' : `in call ${first}`);
 }

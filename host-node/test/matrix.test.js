@@ -109,6 +109,16 @@ test('a description that promises growth which never comes is vacuous', async ()
   assert.ok(natural.every(({ verdict }) => verdict === 'vacuous'));
 });
 
+test('a description that promises a detach which growth never brings disagrees: growth was met', async () => {
+  const wrong = /** @type {const} */ ({ ...guest('memoryguest_shared_grow'), detaches: 'eventually' });
+  const natural = failures(await cellsOf([wrong])).filter(({ schedule }) => !forces(schedule));
+  assert.ok(natural.some(({ verdict }) => verdict === 'disagrees'));
+  assert.deepEqual(
+    natural.filter(({ verdict }) => verdict === 'vacuous'),
+    [],
+  );
+});
+
 test('a schedule that never grows what it should is vacuous', async () => {
   const { judge } = await import('../../host-js/judge/verdict.js');
   const schedule = { after: 99, by: 1, greetings: 3, reset: false };
