@@ -2,6 +2,7 @@
  * A strategy of the visitor's own.
  */
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { pack } from '../src/code/own-code.js';
 import { visit } from './visitor.js';
 
@@ -49,6 +50,38 @@ export const code = {
     const sources = await visitor.page.$$eval('.code figure', figures => figures.map(figure => figure.textContent));
     assert.ok(sources.some(text => text?.startsWith('yours') && text.includes('remade = true')));
     await visitor.leave();
+  },
+
+  async 'nothing can be run before the editor has come'({ browser, site }) {
+    /** @type {(value?: unknown) => void} */
+    let come = () => {};
+    const editorComes = new Promise(resolve => (come = resolve));
+    const slow = createServer(async (request, response) => {
+      if (request.url?.endsWith('/codemirror.js')) await editorComes;
+      const answer = await fetch(new URL(request.url ?? '/', site.address));
+      const body = Buffer.from(await answer.arrayBuffer());
+      response.writeHead(
+        answer.status,
+        Object.fromEntries([...answer.headers].filter(([name]) => /^cross|type$/.test(name))),
+      );
+      response.end(body);
+    });
+    await new Promise(resolve => slow.listen(0, 'localhost', () => resolve(null)));
+    const { port } = /** @type {import('node:net').AddressInfo} */ (slow.address());
+    try {
+      const visitor = await visit(browser, `http://localhost:${port}/`, link(right));
+      await visitor.page.waitForSelector('#run-code:disabled');
+      await visitor.page.evaluate(hash => (location.hash = hash), link(remadeOnce));
+      come();
+      await visitor.reads('.verdict', 'This code came with the link.');
+      await visitor.click('#run-code');
+      await visitor.reads('.verdict', 'First, every crossing, by 0 pages');
+      await visitor.leave();
+    } finally {
+      come();
+      slow.close();
+      slow.closeAllConnections();
+    }
   },
 
   async 'code that loops, does not parse or returns another thing is told so'({ browser, site }) {

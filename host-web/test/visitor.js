@@ -46,8 +46,12 @@ export async function visit(browser, address, hash = '', prepare = async () => {
     /** @param {string} selector */
     exists: async selector => (await page.$(selector)) !== null,
 
-    /** @param {string} selector */
-    click: async selector => (await page.waitForSelector(selector))?.click(),
+    /**
+     * Clicks what can be clicked: a person does not press a button that is still grey.
+     *
+     * @param {string} selector
+     */
+    click: async selector => (await page.waitForSelector(`${selector}:not(:disabled)`))?.click(),
 
     /**
      * Waits until an element says something.

@@ -31,6 +31,8 @@ export class CodeView {
   title = 'Your own strategy';
   /** @type {Editor | null} */
   #editor = null;
+  /** @type {Promise<Editor> | null} */
+  #coming = null;
   #shown = '';
 
   /**
@@ -50,6 +52,12 @@ export class CodeView {
       { id: 'code-from', change: () => this.#editor?.set(startingPoint(this.from.value)) },
       ...strategies.map(({ name }) => h('option', {}, name)),
     );
+    // Nothing can be run before there is something to read: the editor is fetched after the view is shown.
+    this.run = h(
+      'button',
+      { type: 'button', id: 'run-code', class: 'primary', disabled: true, click: () => this.#run() },
+      'Run (Ctrl+Enter)',
+    );
     this.place = h('div', {});
     this.verdict = h('div', { class: 'verdict', role: 'status' });
     this.cells = h('div', { class: 'report' });
@@ -66,7 +74,7 @@ export class CodeView {
         { class: 'controls' },
         h('div', { class: 'field' }, h('label', { for: 'code-from' }, 'Start from'), this.from),
         h('div', { class: 'field' }, h('label', { for: 'code-guest' }, 'Guest'), this.guest),
-        h('button', { type: 'button', id: 'run-code', class: 'primary', click: () => this.#run() }, 'Run (Ctrl+Enter)'),
+        this.run,
       ),
       h('div', { class: 'code-desk' }, this.place, h('div', {}, this.verdict, this.cells)),
     );
@@ -76,14 +84,20 @@ export class CodeView {
   async show({ code, guest }) {
     const given = code === null ? null : unpack(code);
     if (this.#editor && (code === null || code === this.#shown)) return;
-    this.guest.value = guest;
     const value = given ?? startingPoint('stale');
-    if (this.#editor) this.#editor.set(value);
-    else {
-      this.#editor = await editor({ value, label: 'Your strategy', onChange: () => {}, onRun: () => this.#run() });
-      this.place.replaceChildren(this.#editor.element);
-    }
     this.#shown = code ?? '';
+    this.#coming ??= editor({ value, label: 'Your strategy', onChange: () => {}, onRun: () => this.#run() });
+    const desk = await this.#coming;
+    // Another link may have come while the editor was on its way.
+    if (this.#shown !== (code ?? '')) return;
+    if (this.#editor) desk.set(value);
+    else {
+      this.#editor = desk;
+      if (desk.get() !== value) desk.set(value);
+      this.place.replaceChildren(desk.element);
+      this.run.disabled = false;
+    }
+    this.guest.value = guest;
     if (code !== null && given === null) this.#tell('rejects', 'This link does not hold a whole program.', '');
     else if (code !== null) this.#tell('', 'This code came with the link.', 'Read it, then run it.');
   }
