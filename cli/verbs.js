@@ -3,6 +3,7 @@
  */
 import { shorten } from './escape.js';
 import { main } from './main.js';
+import { didYouMean } from './nearest.js';
 import { parse } from './options.js';
 import { UsageError } from './usage-error.js';
 
@@ -43,7 +44,10 @@ async function run({ name, help, version, commands, unnamed }, args) {
   if (verb === undefined) throw new UsageError('no verb was given', known);
   const command = Object.hasOwn(commands, verb) && commands[verb];
   if (!command) {
-    throw new UsageError(`there is no verb called ${shorten(verb)}`, [...like(verb, Object.keys(commands)), known]);
+    throw new UsageError(`there is no verb called ${shorten(verb)}`, [
+      ...didYouMean(verb, Object.keys(commands)),
+      known,
+    ]);
   }
   const own = isVerb ? rest : args;
   if (own.includes('--help') || own.includes('-h')) return print(command.help);
@@ -57,36 +61,6 @@ function list(commands) {
   return Object.entries(commands)
     .map(([verb, { summary }]) => `  ${verb.padEnd(width)}${summary}`)
     .join('\n');
-}
-
-/** Nobody mistypes a verb into something longer than this. */
-const LONGEST_VERB = 20;
-
-/**
- * @param {string} typed
- * @param {string[]} verbs
- */
-function like(typed, verbs) {
-  const close = typed.length > LONGEST_VERB ? [] : verbs.filter(verb => distance(typed, verb) <= 2);
-  return close.length > 0 ? [`did you mean ${close.join(' or ')}?`] : [];
-}
-
-/**
- * The least number of letters to put in, take out or change.
- *
- * @param {string} a
- * @param {string} b
- */
-function distance(a, b) {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 /** @param {string} text */

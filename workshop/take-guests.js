@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shorten } from '../cli/escape.js';
+import { didYouMean } from '../cli/nearest.js';
 import { program } from '../cli/program.js';
 import { UsageError } from '../cli/usage-error.js';
 
@@ -19,26 +20,34 @@ Examples:
 
 Exit codes:
   0  they are copied
-  2  bad usage, or one of them is not built: make guests
+  2  bad usage, or one of them is not built
 `;
 
 const name = 'node workshop/take-guests.js';
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const guests = fileURLToPath(new URL('./guests/', import.meta.url));
 
+const SUFFIX = '.wasm';
+
 await program({ name, help, takesNames: true, execute });
 
 /**
  * @param {any} _
- * @param {string[]} names
+ * @param {string[]} named
  */
-function execute(_, names) {
-  const files = [...new Set([...readdirSync(guests), ...names.map(name => `${name}.wasm`)])].sort();
-  const unbuilt = files.filter(file => !existsSync(dist + file));
-  if (unbuilt.length > 0) {
-    throw new UsageError(`not in dist/: ${shorten(unbuilt.join(', '))}`, 'build the guests first: make guests');
+function execute(_, named) {
+  const built = existsSync(dist) ? readdirSync(dist).filter(file => file.endsWith(SUFFIX)) : [];
+  if (built.length === 0) throw new UsageError('no guest is built', 'build the guests first: make guests');
+  const wanted = new Set([...readdirSync(guests), ...named.map(name => name + SUFFIX)]);
+  const [unknown] = [...wanted].filter(file => !built.includes(file)).map(file => file.slice(0, -SUFFIX.length));
+  if (unknown !== undefined) {
+    const names = built.map(file => file.slice(0, -SUFFIX.length));
+    throw new UsageError(`there is no guest called ${shorten(unknown)} in dist/`, [
+      ...didYouMean(unknown, names),
+      'if it is new, build it first: make guests',
+    ]);
   }
-  for (const file of files) copyFileSync(dist + file, guests + file);
-  console.log(`workshop/guests/: ${files.length} guests copied from dist/`);
+  for (const file of wanted) copyFileSync(dist + file, guests + file);
+  console.log(`workshop/guests/: ${wanted.size} guests copied from dist/`);
   return 0;
 }

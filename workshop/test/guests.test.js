@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 const guests = new URL('../guests/', import.meta.url);
 const dist = new URL('../../dist/', import.meta.url);
@@ -35,3 +37,14 @@ for (const file of files) {
     assert.ok(same, `workshop/guests/${file} is not dist/${file}; ${next}`);
   });
 }
+
+test('a guest whose name is mistyped is told the nearest, and nothing is copied', () => {
+  const script = fileURLToPath(new URL('../take-guests.js', import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [script, 'lib_growth_rooomy'], { encoding: 'utf8' });
+  assert.equal(status, 2);
+  assert.match(
+    stderr,
+    /^error: there is no guest called lib_growth_rooomy in dist\/\n {2}did you mean lib_growth_roomy\?\n/,
+  );
+  assert.deepEqual(readdirSync(guests), files);
+});
