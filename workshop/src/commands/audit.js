@@ -1,6 +1,7 @@
 /**
  * For those who write exercises: nothing here has rotted.
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { audit } from '../audit.js';
 import { readLadder } from '../exercise.js';
@@ -34,8 +35,8 @@ Exit codes:
 
 export const options = /** @type {const} */ ({ exercises: { type: 'string' }, json: { type: 'boolean' } });
 
-/** Checks that run side by side. */
-const ABREAST = 2;
+/** Exercises that are checked side by side. */
+const ABREAST = Math.max(2, availableParallelism());
 
 /**
  * @param {ReturnType<typeof parseArgs<{ options: typeof options }>>['values']} values
@@ -44,7 +45,8 @@ const ABREAST = 2;
 export async function execute({ exercises: folder, json = false }, numbers) {
   const ladder = await readLadder(folder);
   const chosen = numbers.length > 0 ? numbers.map(number => pick(ladder, number)) : ladder;
-  const waiting = [...chosen];
+  // Those that are compiled take longest: whoever starts with them waits for nobody at the end.
+  const waiting = chosen.toSorted((a, b) => Number(b.needsRust) - Number(a.needsRust));
   /** @type {Finding[]} */
   const findings = [];
   const work = async () => {
