@@ -26,6 +26,8 @@ export async function launch({ driver }, executablePath) {
   return puppeteer.launch({
     browser: driver === 'firefox' ? 'firefox' : 'chrome',
     executablePath,
+    // A slow machine is no failure.
+    timeout: 120_000,
     args: driver === 'firefox' ? [] : quiet,
   });
 }

@@ -6,6 +6,7 @@ import { identify } from '../../engines/identify.js';
 import { differenceRows, refusalRows, webApiRows } from '../../engines/tables.js';
 import { h } from './dom.js';
 import { fetchEngines } from './guests.js';
+import { once } from './once.js';
 
 /** @import { Observation } from '../../host-js/views/web-apis.js' */
 
@@ -16,8 +17,9 @@ export class EnginesView {
     this.element = h('div', { class: 'engines' });
   }
 
-  async show() {
-    if (this.element.childElementCount > 0) return;
+  show = once(() => this.#draw());
+
+  async #draw() {
     const observed = await observeWebApis();
     const { name, version } = await identify();
     const results = await fetchEngines();

@@ -9,6 +9,7 @@ import { strategies } from '../../host-js/views/strategies.js';
 import { h } from './dom.js';
 import { growthChart } from './growth-chart.js';
 import { fetchCandidate } from './guests.js';
+import { once } from './once.js';
 import { plural } from './words.js';
 
 /**
@@ -40,8 +41,9 @@ export class GrowthView {
     this.chart = h('div', { class: 'chart' });
   }
 
-  async show() {
-    if (this.element.childElementCount > 0) return;
+  show = once(() => this.#draw());
+
+  async #draw() {
     const guests = shown.flatMap(name => this.index.guests.filter(guest => guest.name === name));
     const series = (await Promise.all(guests.map(guest => this.#observe(guest)))).flat();
     const calls = Math.max(...series.map(({ pages }) => pages.length - 1));

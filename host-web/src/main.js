@@ -6,6 +6,7 @@ import { h } from './dom.js';
 import { acceptDrops } from './drop.js';
 import { fetchIndex } from './guests.js';
 import { isolate } from './isolate.js';
+import { once } from './once.js';
 import { projector } from './projector.js';
 import { defaults, format, parse, views } from './state.js';
 
@@ -42,18 +43,15 @@ async function start() {
     history[replace ? 'replaceState' : 'pushState'](null, '', format(state));
     show();
   };
-  /** @type {Map<State['view'], Promise<View>>} */
-  const made = new Map();
-  const room = (/** @type {State['view']} */ name) => {
-    const view = made.get(name) ?? rooms[name].make(index, go);
-    made.set(name, view);
-    return view;
-  };
+  const made = new Map(views.map(name => [name, once(() => rooms[name].make(index, go))]));
+  const room = (/** @type {State['view']} */ name) => /** @type {() => Promise<View>} */ (made.get(name))();
   let lab = parse(location.hash);
   const links = new Map(views.map(view => [view, h('a', {}, rooms[view].name)]));
   nav.replaceChildren(...links.values());
 
+  let asked = 0;
   async function show() {
+    const now = (asked += 1);
     const state = parse(location.hash);
     if (state.view === 'lab') lab = state;
     for (const [view, link] of links) {
@@ -63,20 +61,24 @@ async function start() {
     }
     try {
       const view = await room(state.view);
-      // Another may have been asked for while its code was on the way.
-      if (parse(location.hash).view !== state.view) return;
+      // Another address may have been asked for while its code was on the way.
+      if (now !== asked) return;
       document.title = `${view.title} – Growth Lab`;
       if (!view.element.isConnected) main.replaceChildren(h('h1', {}, view.title), view.element);
       await view.show(state);
     } catch (error) {
-      fail(error);
+      if (now === asked) fail(error);
     }
   }
 
   // What is dropped is a guest to greet with, unless the page is asked about modules.
   acceptDrops(async file => {
     const { view } = parse(location.hash);
-    (await room(view === 'module' ? view : 'lab')).take?.(file);
+    try {
+      await (await room(view === 'module' ? view : 'lab')).take?.(file);
+    } catch (error) {
+      fail(error);
+    }
   });
   addEventListener('hashchange', show);
   const header = /** @type {HTMLElement} */ (document.querySelector('.top'));

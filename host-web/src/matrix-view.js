@@ -8,6 +8,7 @@ import { identify } from '../../engines/identify.js';
 import { h } from './dom.js';
 import { fetchReports, fetchWasm } from './guests.js';
 import { isolationPanel } from './isolation.js';
+import { once } from './once.js';
 import { reportTable } from './report-table.js';
 import { startWorker } from './site.js';
 import { grouped, plural } from './words.js';
@@ -45,14 +46,13 @@ export class MatrixView {
       this.stored,
       isolationPanel(),
     );
-    this.reports = fetchReports();
-    this.reports.catch(() => {});
+    this.reports = once(fetchReports);
   }
 
   async show() {
     if (this.stored.childElementCount > 0) return;
     try {
-      const reports = (await this.reports).filter(({ host }) => !host.startsWith('host-web'));
+      const reports = (await this.reports()).filter(({ host }) => !host.startsWith('host-web'));
       this.stored.replaceChildren(...reports.map(result => reportTable(result, result.host)));
     } catch (error) {
       this.stored.replaceChildren(h('p', { class: 'notice' }, `No stored reports: ${error}`));
@@ -118,7 +118,7 @@ export class MatrixView {
       ),
       h('script', { type: 'application/json', id: 'matrix-report' }, json),
     );
-    const node = (await this.reports.catch(() => [])).find(({ host }) => host === 'host-node');
+    const node = (await this.reports().catch(() => [])).find(({ host }) => host === 'host-node');
     if (node) this.here.append(differences(result, node));
   }
 }

@@ -40,33 +40,28 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
-  const browser = browsers[name];
-  const executablePath = findBrowser(browser);
-  if (!executablePath) {
-    const told = missingBrowser(browser);
-    if (!process.env['CI']) process.stderr.write(`\n*** SKIP: ${told} ***\n\n`);
-    test(`the page in ${name}`, t => (process.env['CI'] ? assert.fail(told) : t.skip(told)));
-    continue;
-  }
-  describe(`the page in ${name}`, () => {
-    /** @type {Stage} */
-    let stage;
-    before(async () => {
-      const [site, bareSite] = /** @type {[typeof sites[0], typeof sites[0]]} */ (sites);
-      stage = { browser: await launch(browser, executablePath), kind: name, site, bareSite };
-    });
-    after(() => stage?.browser.close());
-    for (const [sentence, play] of Object.entries({
-      ...lab,
-      ...matrix,
-      ...anywhere,
-      ...code,
-      ...module,
-      ...workshop,
-      ...looks,
-    })) {
-      test(sentence, () => play(stage));
+const scenarios = { ...lab, ...matrix, ...anywhere, ...code, ...module, ...workshop, ...looks };
+
+// Each waits for its own browser most of the time.
+describe('the page', { concurrency: true }, () => {
+  for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
+    const browser = browsers[name];
+    const executablePath = findBrowser(browser);
+    if (!executablePath) {
+      const told = missingBrowser(browser);
+      if (!process.env['CI']) process.stderr.write(`\n*** SKIP: ${told} ***\n\n`);
+      test(`in ${name}`, t => (process.env['CI'] ? assert.fail(told) : t.skip(told)));
+      continue;
     }
-  });
-}
+    describe(`in ${name}`, { concurrency: 1 }, () => {
+      /** @type {Stage} */
+      let stage;
+      before(async () => {
+        const [site, bareSite] = /** @type {[typeof sites[0], typeof sites[0]]} */ (sites);
+        stage = { browser: await launch(browser, executablePath), kind: name, site, bareSite, folder };
+      });
+      after(() => stage?.browser.close());
+      for (const [sentence, play] of Object.entries(scenarios)) test(sentence, () => play(stage));
+    });
+  }
+});

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { pack } from '../src/code/own-code.js';
-import { visit } from './visitor.js';
+import { hastens, visit } from './visitor.js';
 
 /** @import { Scenarios } from './scenario.js' */
 
@@ -20,6 +20,19 @@ const remadeOnce = `export default memory => {
     return view;
   };
 };
+`;
+
+/** @param {string} view how it comes by its bytes */
+const wholeHost = view => `export async function host(guest, memory, texts) {
+  const at = [guest.get_salutation_ptr(), guest.get_name_ptr(), guest.get_msg_ptr()];
+  const bytes = () => ${view};
+  return texts.map(({ salutation, name }) => {
+    const encoded = [salutation, name].map(text => new TextEncoder().encode(text));
+    encoded.forEach((text, slot) => bytes().set(text, at[slot]));
+    const length = guest.set_name(...encoded.map(({ length }) => length));
+    return new TextDecoder().decode(bytes().slice(at[2], at[2] + length));
+  });
+}
 `;
 
 /** @param {string} source @param {string} [guest] */
@@ -90,13 +103,92 @@ export const code = {
       ['export default memory => 7;', 'it must return a function'],
       ['export default memory => {', 'It did not run.'],
       ['export const view = 1;', 'the module must export a function'],
-      ['export default memory => { for (;;); };', 'time limit'],
     ])) {
       await visitor.page.evaluate(hash => (location.hash = hash), link(source));
       await visitor.reads('.verdict', 'came with the link');
       await visitor.click('#run-code');
       await visitor.reads('.verdict', said);
     }
+    await visitor.leave();
+  },
+
+  async 'code that loops is ended'({ browser, site }) {
+    for (const source of [
+      'export default memory => { for (;;); };',
+      'export const host = () => new Promise(() => {});',
+    ]) {
+      const visitor = await visit(browser, site.address, link(source), hastens(10_000));
+      await visitor.click('#run-code');
+      await visitor.reads('.verdict', 'it was still running at the time limit of 10 s');
+      await visitor.leave();
+    }
+  },
+
+  async 'a whole host is judged by its messages, and told the line and what happened up to there'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#code?guest=lib_growth');
+    await visitor.page.waitForSelector('#code-from:enabled');
+    await visitor.page.select('#code-from', 'a host that keeps its view');
+    await visitor.page.select('#code-guest', 'lib_growth');
+    await visitor.click('#run-code');
+    await visitor.reads('.verdict', 'It fails under 15 schedules of 15.First, natural: TypeError');
+    await visitor.reads('.verdict', 'Line 12: messages.push(new TextDecoder().decode(view.slice(');
+    await visitor.reads('.events li:last-child', 'TypeError');
+    await visitor.reads('.events', 'the guest grew memory, now 18 pages: the buffer is detached');
+    assert.equal(await visitor.exists('#step-code'), false, 'the lab steps through strategies');
+    for (const [source, said] of /** @type {[string, string][]} */ ([
+      [wholeHost('new Uint8Array(memory.buffer)'), 'It greets under all 15 schedules.'],
+      [wholeHost('(memory.view ??= new Uint8Array(memory.buffer))'), 'First, natural: TypeError'],
+      ['export const host = () => 7;', 'it must return an array of messages, and returned 7'],
+      [
+        'export const host = (guest, memory, texts) => texts.map(() => "no");',
+        'message 1 is "no" where there should be',
+      ],
+      [
+        'export const host = (guest, memory, texts) => texts.map(({ salutation, name }) => `${salutation}, ${name}!`);',
+        'growth was not met',
+      ],
+    ])) {
+      await visitor.page.evaluate(hash => (location.hash = hash), link(source, 'lib_growth'));
+      await visitor.reads('.verdict', 'came with the link');
+      await visitor.click('#run-code');
+      await visitor.reads('.verdict', said);
+    }
+    await visitor.leave();
+  },
+
+  async 'of two runs, what the first answers late is not shown over the second'({ browser, site }) {
+    // The first asks for its guest, and the answer is held back until the second has been shown.
+    const visitor = await visit(browser, site.address, link(right, 'lib_growth'), page =>
+      page.evaluateOnNewDocument(() => {
+        const real = fetch;
+        const late = /** @type {any} */ (globalThis);
+        globalThis.fetch = async (...asked) => {
+          const answer = await real(...asked);
+          if (String(asked[0]).endsWith('lib_growth.wasm')) await new Promise(resolve => (late.release = resolve));
+          return answer;
+        };
+      }),
+    );
+    await visitor.reads('.verdict', 'came with the link');
+    await visitor.click('#run-code');
+    await visitor.page.waitForFunction(() => 'release' in globalThis);
+    await visitor.page.evaluate(hash => (location.hash = hash), link(remadeOnce, 'lib_no_growth'));
+    await visitor.reads('.verdict', 'came with the link');
+    await visitor.click('#run-code');
+    await visitor.reads('.verdict', 'It fails under');
+    // A worker is ended when it has answered.
+    await visitor.page.evaluate(
+      () =>
+        new Promise(resolve => {
+          const end = Worker.prototype.terminate;
+          Worker.prototype.terminate = function () {
+            end.call(this);
+            setTimeout(resolve, 0);
+          };
+          /** @type {any} */ (globalThis).release();
+        }),
+    );
+    assert.match(await visitor.text('.verdict'), /^It fails under/);
     await visitor.leave();
   },
 };

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { guest, index, wasm } from '../../host-node/test/lab.js';
-import { visit } from './visitor.js';
+import { hastens, visit } from './visitor.js';
 
 /**
  * @import { ElementHandle } from 'puppeteer-core'
@@ -155,8 +155,6 @@ export const lab = {
     await visitor.reads('.banner', 'prose.wasm: not a WebAssembly module');
     await drop(visitor, 'grow_memory.wasm', wasm(guest('grow_memory').file));
     await visitor.reads('.banner', 'it does not export get_salutation_ptr');
-    await drop(visitor, 'never_returns.wasm', wasm('cases/bad-guests/never_returns.wasm'));
-    await visitor.reads('.banner', 'never_returns.wasm: it did not return within the time limit');
     await drop(visitor, 'mine.wasm', wasm(guest('lib_growth').file));
     await visitor.reads('.why', 'mine.wasm: your own guest');
     await visitor.reads('.headline', 'The guest has a memory');
@@ -181,6 +179,21 @@ export const lab = {
     await visitor.page.select('#guest', 'lib_no_growth');
     await visitor.reads('.why', 'lib_no_growth');
     await visitor.leave();
+  },
+
+  async 'a guest that never returns is ended, at once where another is asked for'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '', hastens(5_000));
+    await visitor.reads('.headline', 'The guest has a memory');
+    await drop(visitor, 'never_returns.wasm', wasm('cases/bad-guests/never_returns.wasm'));
+    await visitor.reads('.banner', 'never_returns.wasm: it did not return within the time limit of 5 s');
+    await visitor.leave();
+    const hasty = await visit(browser, site.address);
+    await hasty.reads('.headline', 'The guest has a memory');
+    await drop(hasty, 'never_returns.wasm', wasm('cases/bad-guests/never_returns.wasm'));
+    await hasty.page.waitForSelector('[aria-busy]');
+    await hasty.page.evaluate(() => (location.hash = '#lab?guest=lib_no_growth&step=7'));
+    await hasty.reads('.headline', `Greeted: “${message}”`);
+    await hasty.leave();
   },
 
   async 'a file can be chosen without a mouse'({ browser, site }) {

@@ -51,6 +51,7 @@ export const matrix = {
     await visitor.reads('#stored', 'wasmtime');
     assert.match(await visitor.page.$eval('.download', link => /** @type {any} */ (link).href), /^blob:/);
     writeFileSync(join(dist, 'report', `${report.host}.json`), `${JSON.stringify(kept, null, 1)}\n`);
+    await visitor.passesAxe('a matrix that was run here');
     const links = await visitor.page.$$eval('#here td a.outcome', links =>
       links.map(link => [link.textContent, link.getAttribute('href')]),
     );

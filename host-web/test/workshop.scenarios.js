@@ -5,8 +5,6 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { assemble } from '../server/assemble.js';
 import { serve } from '../server/serve.js';
 import { visit } from './visitor.js';
 import { auditIn, subjects } from './workshop-audit.js';
@@ -38,8 +36,6 @@ async function write({ page }, text) {
     content?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, text);
 }
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @type {Scenarios} */
 export const workshop = {
@@ -81,7 +77,6 @@ export const workshop = {
     );
     await visitor.reads('.room-table', 'Ada10 of 141-5, 9-11, 13-14');
     await visitor.reads('.room-table', 'this is no progress line');
-    await visitor.page.evaluate(() => localStorage.removeItem('growth-lab-workshop'));
     await visitor.leave();
   },
 
@@ -91,13 +86,17 @@ export const workshop = {
   }) {
     const visitor = await visit(browser, site.address, '#workshop?exercise=2');
     await visitor.reads('.desk h2', 'A view cached at start-up');
-    const check = (/** @type {string} */ source) =>
-      visitor.page.evaluate(async source => {
-        const { check } = await import(new URL('host-web/src/workshop/check.js', document.baseURI).href);
-        return check({ exercise: '02-cached-at-start-up', file: 'host.js', source }, 1);
-      }, source);
-    assert.equal((await check('for (;;);')).rejected, 'time-limit');
-    assert.equal((await check('await new Promise(() => {});')).rejected, 'never-settles');
+    const check = (/** @type {string} */ source, seconds = 60) =>
+      visitor.page.evaluate(
+        async (source, seconds) => {
+          const { check } = await import(new URL('host-web/src/workshop/check.js', document.baseURI).href);
+          return check({ exercise: '02-cached-at-start-up', file: 'host.js', source }, seconds);
+        },
+        source,
+        seconds,
+      );
+    assert.equal((await check('for (;;);', 0.5)).rejected, 'time-limit');
+    assert.equal((await check('await new Promise(() => {});', 0.5)).rejected, 'never-settles');
     assert.equal((await check('export const greet = 1;')).rejected, 'missing-export');
     const thrown = await check('export function makeGreeter() {\n  throw new Error("no");\n}');
     assert.deepEqual(
@@ -109,16 +108,14 @@ export const workshop = {
     await visitor.reads('.told', 'Hint 1');
     await visitor.click('#hint');
     await visitor.reads('.told', 'Hint 2');
-    await visitor.page.evaluate(() => localStorage.removeItem('growth-lab-workshop'));
     await visitor.leave();
   },
 
-  async 'a checker that always passes fails the audit in the page'({ browser }) {
+  async 'a checker that always passes fails the audit in the page'({ browser, folder: assembled }) {
     const folder = mkdtempSync(join(tmpdir(), 'growth-lab-audit-'));
-    await assemble(root, folder);
+    cpSync(assembled, folder, { recursive: true });
     const exercise = '02-cached-at-start-up';
     const file = join(folder, 'workshop/exercises', exercise, 'check.js');
-    cpSync(file, `${file}.true`);
     const site = await serve(folder, { port: 0, isolated: true });
     try {
       const own = (await subjects()).filter(subject => subject.exercise === exercise);

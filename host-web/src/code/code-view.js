@@ -1,39 +1,37 @@
 /**
- * A strategy of the visitor's own, run on any guest under every schedule.
+ * Code of the visitor's own, a strategy or a whole host, run on any guest under every schedule.
  */
-import { describeSchedule } from '../../../host-js/growth/schedule.js';
-import { strategies } from '../../../host-js/views/strategies.js';
+import { askOnce } from '../converse.js';
 import { h } from '../dom.js';
 import { editor } from '../editor/editor.js';
 import { fetchWasm } from '../guests.js';
+import { once } from '../once.js';
 import { startWorker } from '../site.js';
 import { defaults, format } from '../state.js';
-import { plural } from '../words.js';
 import { OWN, agreed, pack, unpack } from './own-code.js';
+import { resultTable, told, verdictOn } from './results.js';
+import { startingPoints } from './starting-points.js';
 
 /**
  * @import { Index } from '../../../host-js/types.js'
  * @import { State } from '../state.js'
  * @import { Editor } from '../editor/editor.js'
- * @import { Answer, Seen } from '../workers/strategy.js'
+ * @import { Answer } from '../workers/own.js'
+ * @import { Seen } from './seen.js'
  */
 
 const TIME_LIMIT_SECONDS = 10;
 const LAST = 7;
-
-/** @param {string} name */
-const startingPoint = name => {
-  const view = strategies.find(strategy => strategy.name === name)?.view;
-  return `// Take a memory; answer with "give me the bytes, now".\nexport default ${view}\n`;
-};
+const FIRST = 'stale';
 
 export class CodeView {
-  title = 'Your own strategy';
+  title = 'Your own code';
   /** @type {Editor | null} */
   #editor = null;
-  /** @type {Promise<Editor> | null} */
-  #coming = null;
   #shown = '';
+  /** How many runs were begun, or overtaken by another program: of an earlier one, nothing is said. */
+  #runs = 0;
+  #shows = 0;
 
   /**
    * @param {Index} index
@@ -49,11 +47,11 @@ export class CodeView {
     );
     this.from = h(
       'select',
-      { id: 'code-from', change: () => this.#editor?.set(startingPoint(this.from.value)) },
-      ...strategies.map(({ name }) => h('option', {}, name)),
+      { id: 'code-from', disabled: true, change: () => this.#write(startingPoints.get(this.from.value) ?? '') },
+      ...[...startingPoints.keys()].map(name => h('option', {}, name)),
     );
-    // Nothing can be run before there is something to read: the editor is fetched after the view is shown.
-    this.run = h(
+    // Nothing can be run before there is a place to write it.
+    this.button = h(
       'button',
       { type: 'button', id: 'run-code', class: 'primary', disabled: true, click: () => this.#run() },
       'Run (Ctrl+Enter)',
@@ -67,14 +65,14 @@ export class CodeView {
       h(
         'p',
         {},
-        'Write how your host holds its view. It greets through the same code as every other strategy here, on the guest that you choose, under every schedule of growth.',
+        'Write how your host holds its view, and it greets through the same code as every other strategy here. Or write a whole host function: then its messages are what counts. Either runs on the guest that you choose, under every schedule of growth.',
       ),
       h(
         'div',
         { class: 'controls' },
         h('div', { class: 'field' }, h('label', { for: 'code-from' }, 'Start from'), this.from),
         h('div', { class: 'field' }, h('label', { for: 'code-guest' }, 'Guest'), this.guest),
-        this.run,
+        this.button,
       ),
       h('div', { class: 'code-desk' }, this.place, h('div', {}, this.verdict, this.cells)),
     );
@@ -82,84 +80,58 @@ export class CodeView {
 
   /** @param {State} state */
   async show({ code, guest }) {
+    const now = (this.#shows += 1);
+    const { set } = await this.#ready();
+    if (now !== this.#shows) return;
+    const isFirst = this.button.disabled;
+    this.button.disabled = this.from.disabled = false;
+    if (!isFirst && (code === null || code === this.#shown)) return;
     const given = code === null ? null : unpack(code);
-    if (this.#editor && (code === null || code === this.#shown)) return;
-    const value = given ?? startingPoint('stale');
-    this.#shown = code ?? '';
-    this.#coming ??= editor({ value, label: 'Your strategy', onChange: () => {}, onRun: () => this.#run() });
-    const desk = await this.#coming;
-    // Another link may have come while the editor was on its way.
-    if (this.#shown !== (code ?? '')) return;
-    if (this.#editor) desk.set(value);
-    else {
-      this.#editor = desk;
-      if (desk.get() !== value) desk.set(value);
-      this.place.replaceChildren(desk.element);
-      this.run.disabled = false;
-    }
     this.guest.value = guest;
+    set(given ?? startingPoints.get(FIRST) ?? '');
+    this.#clear();
+    this.#shown = code ?? '';
     if (code !== null && given === null) this.#tell('rejects', 'This link does not hold a whole program.', '');
     else if (code !== null) this.#tell('', 'This code came with the link.', 'Read it, then run it.');
   }
 
-  async #run() {
-    const source = this.#editor?.get() ?? '';
-    const guest = this.index.guests.find(({ name }) => name === this.guest.value);
-    if (!guest) return;
-    this.#tell('', 'Running …', '');
+  /** @type {() => Promise<Editor>} */
+  #ready = once(async () => {
+    const made = await editor({ value: '', label: 'Your code', onChange: () => {}, onRun: () => this.#run() });
+    this.#editor = made;
+    this.place.replaceChildren(made.element);
+    return made;
+  });
+
+  /** @param {string} source */
+  #write(source) {
+    this.#editor?.set(source);
+    this.#clear();
+  }
+
+  #clear() {
+    this.#runs += 1;
+    this.#tell('', '', '');
     this.cells.replaceChildren();
+  }
+
+  async #run() {
+    const guest = this.index.guests.find(({ name }) => name === this.guest.value);
+    if (!this.#editor || !guest || this.button.disabled) return;
+    const source = this.#editor.get();
+    this.#clear();
+    const now = this.#runs;
+    this.#tell('', 'Running …', '');
     agreed.add(source);
     this.#shown = pack(source);
     this.go({ ...defaults, view: 'code', guest: guest.name, code: this.#shown }, true);
-    const { seen, error } = await this.#ask({ index: this.index, guest, wasm: await fetchWasm(guest), source });
-    if (!seen) return this.#tell('rejects', 'It did not run.', String(error));
-    const bad = seen.filter(({ outcome }) => outcome !== 'greeted');
-    const [first] = bad;
-    if (first) {
-      this.#tell(
-        'rejects',
-        `It fails under ${plural(bad.length, 'schedule')} of ${seen.length}.`,
-        `First, ${describeSchedule(first.schedule)}: ${first.detail}`,
-      );
-      this.verdict.append(
-        h('p', {}, h('a', { href: this.#lab(guest.name, first), id: 'step-code' }, 'Step through it in the lab')),
-      );
-    } else this.#tell('passes', `It greets under all ${seen.length} schedules.`, 'Now try another guest.');
-    this.cells.replaceChildren(
-      h(
-        'table',
-        {},
-        h(
-          'thead',
-          {},
-          h('tr', {}, ...['schedule', 'outcome', 'greetings'].map(text => h('th', { scope: 'col' }, text))),
-        ),
-        h(
-          'tbody',
-          {},
-          ...seen.map(one =>
-            h(
-              'tr',
-              {},
-              h('th', { scope: 'row' }, describeSchedule(one.schedule)),
-              h(
-                'td',
-                {},
-                h(
-                  'a',
-                  {
-                    class: `outcome ${one.outcome === 'threw' ? 'detached' : one.outcome}`,
-                    href: this.#lab(guest.name, one),
-                  },
-                  one.outcome,
-                ),
-              ),
-              h('td', {}, one.calls),
-            ),
-          ),
-        ),
-      ),
-    );
+    const answer = await this.#ask(guest, source);
+    if (now !== this.#runs) return;
+    if ('error' in answer) return this.#tell('rejects', 'It did not run.', answer.error);
+    const lab = (/** @type {Seen} */ seen) => (answer.isHost ? null : this.#lab(guest.name, seen));
+    const { passes, verdict } = verdictOn(answer.seen, source, lab);
+    this.#show(passes ? 'passes' : 'rejects', verdict);
+    this.cells.replaceChildren(resultTable(answer.seen, lab));
   }
 
   /**
@@ -181,29 +153,27 @@ export class CodeView {
   }
 
   /**
-   * @param {import('../workers/strategy.js').Job} job
+   * @param {Index['guests'][0]} guest
+   * @param {string} source
    * @returns {Promise<Answer>}
    */
-  async #ask(job) {
-    const worker = startWorker('strategy');
+  async #ask(guest, source) {
     try {
-      return await new Promise(resolve => {
-        setTimeout(
-          () => resolve({ error: `it was still running at the time limit of ${TIME_LIMIT_SECONDS} s` }),
-          TIME_LIMIT_SECONDS * 1000,
-        );
-        worker.addEventListener('message', (/** @type {MessageEvent<Answer>} */ { data }) => resolve(data));
-        worker.addEventListener('error', event => resolve({ error: event.message }));
-        worker.postMessage(job);
-      });
-    } finally {
-      worker.terminate();
+      const job = { index: this.index, guest, wasm: await fetchWasm(guest), source };
+      return await askOnce(startWorker('own'), job, TIME_LIMIT_SECONDS, error => ({ error }));
+    } catch (error) {
+      return { error: String(error) };
     }
   }
 
   /** @param {string} tone @param {string} headline @param {string} sentence */
   #tell(tone, headline, sentence) {
+    this.#show(tone, headline ? told(headline, sentence) : []);
+  }
+
+  /** @param {string} tone @param {Node[]} children */
+  #show(tone, children) {
     this.verdict.className = `verdict ${tone}`;
-    this.verdict.replaceChildren(h('p', { class: 'headline' }, headline), h('p', {}, sentence));
+    this.verdict.replaceChildren(...children);
   }
 }

@@ -158,6 +158,11 @@ export function controls(index, { change, file }) {
       );
     },
 
+    /** Where memory changes is not known of the run that is on its way. */
+    rest() {
+      jump.hidden = true;
+    },
+
     /**
      * @param {number | null} recorded the greeting; null where nothing could be run
      * @param {number | null} first the greeting in which something happens to memory

@@ -42,6 +42,8 @@ export class LabView {
   /** @type {Chosen | null} a guest of the visitor's own */
   #own = null;
   #asked = '';
+  #isBusy = false;
+  #taken = 0;
   /** How many runs were begun; what a request fetches may come after the next one has run. */
   #runs = 0;
   /** @type {Listing | null} */
@@ -81,9 +83,13 @@ export class LabView {
     this.controls.show(state, this.#texts());
     const { step, ...asked } = state;
     const key = JSON.stringify(asked);
-    if (key === this.#asked) return this.#render();
+    // What is on its way shows itself, in the step that is asked for then.
+    if (key === this.#asked) return this.#isBusy ? undefined : this.#render();
     this.#asked = key;
+    this.#isBusy = true;
     this.element.setAttribute('aria-busy', 'true');
+    this.player.rest();
+    this.controls.rest();
     const isPair = state.beside !== null;
     this.element.classList.toggle('pair', isPair);
     const panes = this.#panes.slice(0, isPair ? 2 : 1);
@@ -94,6 +100,7 @@ export class LabView {
     );
     const refusals = await this.#run(panes);
     if (refusals === null) return;
+    this.#isBusy = false;
     this.element.removeAttribute('aria-busy');
     panes.forEach((pane, at) => refusals[at] && pane.refuse(refusals[at]));
     this.#render();
@@ -266,7 +273,11 @@ export class LabView {
 
   /** @param {File} file of the visitor's own */
   async take(file) {
-    this.#own = { name: file.name, wasm: new Uint8Array(await file.arrayBuffer()), description: null };
+    const taken = (this.#taken += 1);
+    const wasm = new Uint8Array(await file.arrayBuffer());
+    // A file that was dropped later may have been read sooner.
+    if (taken !== this.#taken) return;
+    this.#own = { name: file.name, wasm, description: null };
     // The same name may hold another guest now.
     this.#asked = '';
     this.go({ ...(this.state ?? {}), view: 'lab', own: file.name, greeting: 1, step: 1 }, false);

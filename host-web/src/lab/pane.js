@@ -35,6 +35,7 @@ export class Pane {
    */
   async run(request) {
     this.#request = request;
+    this.pokes.rest();
     const answer = await this.#tracer.ask(request);
     if (answer === null) return 'overtaken';
     this.traced = 'error' in answer ? null : answer;

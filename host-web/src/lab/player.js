@@ -63,6 +63,8 @@ export function player(titles, go) {
 
   return {
     element,
+    /** Another run is on its way: a step that is asked for meanwhile is shown when it comes, if it is reached. */
+    rest: () => (reached = titles.length),
     by,
     to,
     toggle: () => play.click(),

@@ -16,6 +16,10 @@ import { h } from '../dom.js';
 export function pokePanel(id, ask) {
   const where = h('input', { id: `i-${id}`, class: 'poke-i', type: 'number', min: 0, value: 0 });
   const title = h('h2', { id: `poke-${id}` });
+  /** How many views were shown: what one answers is not said of the next. */
+  let shown = 0;
+  /** One at a time, in the order in which they were pressed. @type {Promise<unknown>} */
+  let earlier = Promise.resolve();
   const rows = pokes.map(({ source }, index) => {
     const said = h('td', { class: 'said' });
     const now = h('td', { class: 'now' });
@@ -25,8 +29,12 @@ export function pokePanel(id, ask) {
         type: 'button',
         class: 'poke',
         async click() {
-          const poked = await ask(index, Math.max(Math.trunc(Number(where.value)) || 0, 0));
-          if (!poked) return;
+          const at = shown;
+          const i = Math.max(Math.trunc(Number(where.value)) || 0, 0);
+          const answer = earlier.then(() => (at === shown ? ask(index, i) : null));
+          earlier = answer;
+          const poked = await answer;
+          if (!poked || at !== shown) return;
           const lies = poked.answered === 'undefined' && source === 'view[i]';
           const isLost = source.includes('= 7') && poked.now !== '7';
           said.replaceChildren(
@@ -60,11 +68,18 @@ export function pokePanel(id, ask) {
   return {
     element,
 
+    /** While another run is on its way, there is nothing to poke. */
+    rest() {
+      shown += 1;
+      for (const { button } of rows) button.disabled = true;
+    },
+
     /**
      * @param {Step} step
      * @param {string} held the strategy's name
      */
     show({ views, slots }, held) {
+      shown += 1;
       const view = views.find(({ inUse }) => inUse);
       title.textContent = view
         ? `Poke view ${view.id}, ${!view.alive ? 'dead' : 'alive'}`

@@ -1,7 +1,7 @@
 /**
  * Asks the worker for traces, and ends it when a guest does not return.
  */
-
+import { converse } from '../converse.js';
 import { startWorker } from '../site.js';
 
 /**
@@ -25,13 +25,11 @@ import { startWorker } from '../site.js';
  * @property {{ step: number, index: number, i: number } | null} poke what to try on the view in that step, from 0
  * @property {number} greetings how many to look through for the first in which memory changes
  *
- * @typedef {Request & { id: number }} Job
- *
  * @typedef {{ message: string, next: string | null }} Refusal
  *
  * @typedef {{ trace: Trace, first: number | null, poked: Poked | null }} Traced
  *
- * @typedef {{ id: number } & (Traced | { error: Refusal })} Answer
+ * @typedef {Traced | { error: Refusal }} Answer
  */
 
 const TIME_LIMIT_SECONDS = 5;
@@ -39,33 +37,35 @@ const TIME_LIMIT_SECONDS = 5;
 export class Tracer {
   /** @type {Worker | null} */
   #worker = null;
-  #last = 0;
+  #overtake = () => {};
 
   /**
    * @param {Request} request
-   * @returns {Promise<Traced | { error: Refusal } | null>} null when a later request overtook it
+   * @returns {Promise<Answer | null>} null when a later request overtook it
    */
   ask(request) {
-    const id = (this.#last += 1);
+    // What is not answered yet may never be: its thread goes with it.
+    this.#overtake();
     // Code of the visitor's own may have changed its thread: it has one to itself.
     if (request.code !== null) this.#end();
     const worker = (this.#worker ??= startWorker('trace'));
+    const { name } = request.guest;
     return new Promise(resolve => {
-      const timer = setTimeout(() => {
-        this.#end();
-        const message = `${request.guest.name}: it did not return within the time limit of ${TIME_LIMIT_SECONDS} s`;
-        settle({ error: { message, next: 'mend its loop' } });
-      }, TIME_LIMIT_SECONDS * 1000);
-      const onMessage = (/** @type {MessageEvent<Answer>} */ { data }) => {
-        if (data.id === id) settle(data);
+      const settle = (/** @type {Answer | null} */ answer, /** @type {boolean} */ isOver) => {
+        this.#overtake = () => {};
+        talk.stop();
+        if (isOver) this.#end();
+        resolve(answer);
       };
-      const settle = (/** @type {Traced | { error: Refusal }} */ answer) => {
-        clearTimeout(timer);
-        worker.removeEventListener('message', onMessage);
-        resolve(id === this.#last ? answer : null);
-      };
-      worker.addEventListener('message', onMessage);
-      worker.postMessage({ ...request, id });
+      const refuse = (/** @type {string} */ message, /** @type {string} */ next) =>
+        settle({ error: { message: `${name}: ${message}`, next } }, true);
+      const talk = converse(worker, request, {
+        seconds: TIME_LIMIT_SECONDS,
+        onLate: () => refuse(`it did not return within the time limit of ${TIME_LIMIT_SECONDS} s`, 'mend its loop'),
+        onAnswer: (/** @type {Answer} */ answer) => settle(answer, false),
+        onError: message => refuse(message, 'load the page again'),
+      });
+      this.#overtake = () => settle(null, true);
     });
   }
 

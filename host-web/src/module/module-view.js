@@ -80,28 +80,33 @@ export class ModuleView {
   /** @param {File} file */
   async take(file) {
     this.guests.value = '';
-    await this.#read(file.name, new Uint8Array(await file.arrayBuffer()));
+    await this.#read(file.name, async () => new Uint8Array(await file.arrayBuffer()));
   }
 
   /** @param {string} name */
   async #take(name) {
     const guest = this.index.guests.find(guest => guest.name === name);
-    if (guest) await this.#read(guest.file, await fetchWasm(guest));
+    if (guest) await this.#read(guest.file, () => fetchWasm(guest));
   }
 
   /**
    * @param {string} name
-   * @param {Uint8Array<ArrayBuffer>} module
+   * @param {() => Promise<Uint8Array<ArrayBuffer>>} load
    */
-  async #read(name, module) {
+  async #read(name, load) {
     const asked = (this.#asked += 1);
     for (const url of this.#urls.splice(0)) URL.revokeObjectURL(url);
+    this.result.replaceChildren(h('p', {}, `Reading ${name} …`));
+    const complain = (/** @type {string} */ said) => this.result.replaceChildren(h('p', { class: 'complaint' }, said));
+    const module = await load().catch(error => String(error.message));
+    if (asked !== this.#asked) return;
+    if (typeof module === 'string') return complain(`${name} could not be read: ${module}`);
     this.result.replaceChildren(h('p', {}, `Reading ${name}, ${plural(module.length, 'byte')} …`));
     const answer = await growscope(['report', '@', '--json'], module);
     if (asked !== this.#asked) return;
     if ('error' in answer || answer.exit !== 0) {
       const said = 'error' in answer ? answer.error : answer.stderr.replace(/^error: module\.wasm/, name).trim();
-      return this.result.replaceChildren(h('p', { class: 'complaint' }, said));
+      return complain(said);
     }
     this.result.replaceChildren(...this.#report(name, module, JSON.parse(answer.stdout)));
   }
@@ -165,8 +170,14 @@ export class ModuleView {
         class: 'rewrite',
         'data-verb': verb,
         click: async () => {
+          if (button.getAttribute('aria-disabled') === 'true') return;
+          button.setAttribute('aria-disabled', 'true');
+          const asked = this.#asked;
           place.textContent = ' Rewriting …';
           const answer = await growscope([verb, '@', '-o', 'out.wasm'], module);
+          // Another module is shown by now.
+          if (asked !== this.#asked) return;
+          button.removeAttribute('aria-disabled');
           if ('error' in answer || !answer.written) {
             place.textContent = ` ${'error' in answer ? answer.error : answer.stderr}`;
             return;

@@ -2,13 +2,13 @@
  * The thread in which one check and the learner's code run: the same checkers as the runner's, and nothing of Node's.
  */
 import { judge } from '../../../workshop/src/lab/judge.js';
-import { STAGE } from '../../../workshop/src/lab/verdict.js';
+import { STAGE, rejected } from '../../../workshop/src/lab/verdict.js';
 
 /**
  * @import { Verdict } from '../../../workshop/src/lab/types.js'
  *
  * @typedef {{ exercise: string, file: string, source: string, guests: Record<string, Uint8Array<ArrayBuffer>> }} Job
- * @typedef {{ verdict?: Verdict, stage?: { what: string, seconds: number }, alive?: true }} Answer
+ * @typedef {{ verdict?: Verdict, stage?: { what: string, seconds: number }, begun?: true, alive?: true }} Answer
  */
 
 // Taken now: what the learner's file does to it later changes nothing.
@@ -19,12 +19,21 @@ addEventListener('message', async (/** @type {MessageEvent<Job | 'alive?'>} */ {
   if (data === 'alive?') return send({ alive: true });
   if (begun) return;
   begun = true;
-  const { exercise, file, source, guests } = data;
+  send({ verdict: await verdictOn(data).catch(error => rejected('checker-failed', { details: [String(error)] })) });
+});
+
+/**
+ * @param {Job} job
+ * @returns {Promise<Verdict>}
+ */
+async function verdictOn({ exercise, file, source, guests }) {
   const checker = await import(`../../../workshop/exercises/${exercise}/check.js`);
+  // From here the learner's time counts; what came before is the network's.
+  send({ begun: true });
   // The comment names the file in stacks, as the runner's staging folder does.
   const named = `${source}\n//# sourceURL=${STAGE}page/${file}\n`;
   const url = URL.createObjectURL(new Blob([named], { type: 'text/javascript' }));
-  const verdict = await judge(
+  return judge(
     checker,
     {
       path: file,
@@ -34,5 +43,4 @@ addEventListener('message', async (/** @type {MessageEvent<Job | 'alive?'>} */ {
     },
     () => import(url),
   );
-  send({ verdict });
-});
+}

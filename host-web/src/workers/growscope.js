@@ -12,6 +12,7 @@ import { ask, readFrom } from '../../../growscope/js/src/engine/growscope-wasm.j
 const NAME = 'module.wasm';
 
 addEventListener('message', (/** @type {MessageEvent<Job>} */ { data: { growscope, module, args } }) => {
+  postMessage({ begun: true });
   try {
     readFrom(() => growscope);
     const line = {

@@ -15,27 +15,28 @@ import { InputError } from '../../../host-js/errors/input-error.js';
 /**
  * @import { Poked } from '../../../host-js/trace/poke.js'
  * @import { Strategy } from '../../../host-js/views/strategies.js'
- * @import { Job, Answer } from '../lab/tracer.js'
+ * @import { Answer, Request } from '../lab/tracer.js'
  */
 
-addEventListener('message', async (/** @type {MessageEvent<Job>} */ { data }) => {
+addEventListener('message', async (/** @type {MessageEvent<Request>} */ { data }) => {
+  postMessage({ begun: true });
   postMessage(await answer(data));
 });
 
 /**
- * @param {Job} job
+ * @param {Request} job
  * @returns {Promise<Answer>}
  */
 async function answer(job) {
   try {
-    return { id: job.id, ...(await traced(job)) };
+    return await traced(job);
   } catch (error) {
     const { message, next } = /** @type {any} */ (error);
-    return { id: job.id, error: { message, next: next ? String(next) : null } };
+    return { error: { message, next: next ? String(next) : null } };
   }
 }
 
-/** @param {Job} job */
+/** @param {Request} job */
 async function traced({ guest, strategy: wanted, code, protocol, greetings, texts, greeting, schedule, poke }) {
   const strategy = code === null ? strategies.find(({ name }) => name === wanted) : await own(code);
   if (!strategy) throw new InputError(`there is no strategy called ${wanted}`);
@@ -90,7 +91,7 @@ function firstEvent({ guest, exports, protocol, texts }, greetings) {
 /**
  * Texts as long, and different: so that a message left over from the greeting before is not taken for a new one.
  *
- * @param {Job['texts']} texts
+ * @param {Request['texts']} texts
  */
 const swapCase = ({ salutation, name }) => ({ salutation: swapped(salutation), name: swapped(name) });
 
@@ -101,10 +102,8 @@ const swapped = text => text.replace(/[a-z]/gi, letter => String.fromCharCode(le
  * @param {string} code
  * @returns {Promise<Strategy>}
  */
-const own = async code => ({
-  name: OWN,
-  holds: '',
-  hole: '',
-  view: await loadOwn(code),
-  notices: () => true,
-});
+async function own(code) {
+  const loaded = await loadOwn(code);
+  if ('host' in loaded) throw new InputError('the lab steps through a strategy, and this is a whole host function');
+  return { name: OWN, holds: '', hole: '', view: loaded.view, notices: () => true };
+}

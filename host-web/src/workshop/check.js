@@ -3,6 +3,8 @@
  */
 import { commonReasons } from '../../../workshop/src/lab/reasons.js';
 import { rejected } from '../../../workshop/src/lab/verdict.js';
+import { converse } from '../converse.js';
+import { once } from '../once.js';
 import { fetchBytes, fetchJson, startWorker } from '../site.js';
 
 /**
@@ -12,19 +14,17 @@ import { fetchBytes, fetchJson, startWorker } from '../site.js';
 
 /** The longest that a learner's code may run, unless the checker says that something takes longer. */
 const SECONDS = 5;
-/** A thread that waits answers at once; one in a loop, never. */
-const PATIENCE_MS = 500;
+/** A thread that waits answers as soon as it gets a processor; one in a loop, never. */
+const PATIENCE_MS = 2000;
 
-/** @type {Promise<Job['guests']> | null} */
-let guests = null;
-
-async function fetchGuests() {
+/** @type {() => Promise<Job['guests']>} */
+const guests = once(async () => {
   /** @type {string[]} */
   const names = await fetchJson('workshop/guests.json');
   return Object.fromEntries(
     await Promise.all(names.map(async name => [name, await fetchBytes(`workshop/guests/${name}.wasm`)])),
   );
-}
+});
 
 /** A browser gives back the address space of dead memories late: each instance reserves gigabytes of it. */
 const ATTEMPTS = 3;
@@ -50,39 +50,31 @@ export async function check(subject, seconds = SECONDS) {
  * @returns {Promise<Verdict>}
  */
 async function checkOnce(subject, seconds) {
-  const job = { ...subject, guests: await (guests ??= fetchGuests()) };
+  const job = { ...subject, guests: await guests() };
   const worker = startWorker('exercise');
   try {
     const verdict = await new Promise(resolve => {
-      /** @type {ReturnType<typeof setTimeout>} */
-      let timer;
-      const arm = (/** @type {number} */ seconds) => {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-          const loops = setTimeout(
-            () => resolve(rejected('time-limit', { details: [`time limit   ${seconds} s`] })),
-            PATIENCE_MS,
-          );
-          worker.addEventListener('message', (/** @type {MessageEvent<Answer>} */ { data }) => {
-            if (!data.alive) return;
-            clearTimeout(loops);
-            resolve(rejected('never-settles'));
-          });
-          worker.postMessage('alive?');
-        }, seconds * 1000);
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let asked;
+      const settle = (/** @type {Verdict} */ verdict) => {
+        clearTimeout(asked);
+        talk.stop();
+        resolve(verdict);
       };
-      worker.addEventListener('message', (/** @type {MessageEvent<Answer>} */ { data }) => {
-        if (data.stage) arm(data.stage.seconds);
-        if (!data.verdict) return;
-        clearTimeout(timer);
-        resolve(data.verdict);
+      const talk = converse(worker, job, {
+        seconds,
+        onLate() {
+          const details = [`time limit   ${seconds} s`];
+          asked = setTimeout(() => settle(rejected('time-limit', { details })), PATIENCE_MS);
+          worker.postMessage('alive?');
+        },
+        onAnswer(/** @type {Answer} */ { stage, verdict, alive }) {
+          if (stage) talk.limit(stage.seconds);
+          if (verdict) settle(verdict);
+          if (alive) settle(rejected('never-settles'));
+        },
+        onError: message => settle(rejected('threw', { details: [`it threw     ${message}`] })),
       });
-      worker.addEventListener('error', event => {
-        clearTimeout(timer);
-        resolve(rejected('threw', { details: [`it threw     ${event.message}`] }));
-      });
-      arm(seconds);
-      worker.postMessage(job);
     });
     return { ...verdict, sentence: verdict.sentence ?? commonReasons[verdict.rejected ?? ''] ?? null };
   } finally {

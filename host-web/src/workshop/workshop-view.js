@@ -2,10 +2,12 @@
  * The workshop with nothing installed: read, edit, check, and go on when it passes.
  */
 import { diff } from '../../../workshop/src/present/diff.js';
+import { rejected } from '../../../workshop/src/lab/verdict.js';
 import { progressLine } from '../../../workshop/src/present/ladder.js';
 import { h } from '../dom.js';
 import { editor } from '../editor/editor.js';
 import { markdown } from '../markdown.js';
+import { once } from '../once.js';
 import { fetchJson } from '../site.js';
 import { defaults, format } from '../state.js';
 import { check } from './check.js';
@@ -15,7 +17,6 @@ import { room } from './room.js';
 /**
  * @import { Verdict } from '../../../workshop/src/lab/types.js'
  * @import { State } from '../state.js'
- * @import { Editor } from '../editor/editor.js'
  *
  * @typedef {object} Exercise as the assembler writes it
  * @property {string} id
@@ -41,9 +42,10 @@ export class WorkshopView {
   #ladder = [];
   /** @type {Exercise | null} */
   #current = null;
-  /** @type {Editor | null} */
-  #editor = null;
   #progress = load();
+  #shown = 0;
+  /** @type {() => Promise<Exercise[]>} */
+  #fetchLadder = once(() => fetchJson('workshop/ladder.json'));
 
   constructor() {
     this.list = h('ol', { class: 'exercises' });
@@ -66,11 +68,15 @@ export class WorkshopView {
 
   /** @param {State} state */
   async show({ exercise }) {
-    if (this.#ladder.length === 0) this.#ladder = await fetchJson('workshop/ladder.json');
+    const now = (this.#shown += 1);
+    const ladder = await this.#fetchLadder();
+    if (now !== this.#shown) return;
+    this.#ladder = ladder;
     const asked = this.#ladder.find(({ id, number }) => id === exercise || String(number) === exercise);
     const next = asked ?? this.#next();
-    if (next && next !== this.#current) await this.#open(next);
+    const opened = next && next !== this.#current ? this.#open(next) : null;
     this.#draw();
+    await opened;
   }
 
   #next() {
@@ -81,13 +87,13 @@ export class WorkshopView {
   /** @param {Exercise} exercise */
   async #open(exercise) {
     this.#current = exercise;
-    this.#editor = null;
     const { id, number, title, minutes, file, page, needsRust, report, hints, starterSource, solutionSource } =
       exercise;
     const verdict = h('div', { class: 'verdict', role: 'status' });
     const told = h('div', { class: 'told' });
+    const heading = h('h2', {}, `${number}. ${title}`, h('span', { class: 'aside' }, ` ${minutes} minutes`));
     const head = [
-      h('h2', {}, `${number}. ${title}`, h('span', { class: 'aside' }, ` ${minutes} minutes`)),
+      heading,
       h('div', { class: 'reading', tabindex: 0, role: 'group', 'aria-label': 'The exercise' }, ...markdown(page)),
     ];
     if (needsRust) {
@@ -105,12 +111,17 @@ export class WorkshopView {
         ),
       );
     }
+    let runs = 0;
     const run = async () => {
-      const source = this.#editor?.get() ?? '';
+      const now = (runs += 1);
+      const source = made.get();
       verdict.className = 'verdict checking';
       verdict.replaceChildren(h('p', {}, 'Checking …'));
-      const seen = await check({ exercise: id, file, source });
-      if (this.#current !== exercise) return;
+      const seen = await check({ exercise: id, file, source }).catch(error =>
+        rejected('checker-failed', { details: [String(error)] }),
+      );
+      // Only of what was checked last is anything said.
+      if (now !== runs) return;
       this.#tell(verdict, seen);
       if (seen.rejected !== null) return;
       if (!this.#progress.passed.includes(id)) this.#progress.passed.push(id);
@@ -118,7 +129,7 @@ export class WorkshopView {
       solve();
     };
     const solve = () => {
-      const before = this.#editor?.get() ?? '';
+      const before = made.get();
       const lines = diff(before, solutionSource, (_, text) => text).split('\n');
       told.replaceChildren(
         h(
@@ -153,6 +164,8 @@ export class WorkshopView {
     };
     const button = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => void} */ click) =>
       h('button', { type: 'button', id: name, class: name === 'check' && 'primary', click }, label);
+    // Nothing of the exercise before is left to be pressed.
+    this.desk.replaceChildren(...head);
     const made = await editor({
       value: this.#progress.drafts[id] ?? starterSource,
       label: `${file}, your file`,
@@ -162,10 +175,9 @@ export class WorkshopView {
       },
       onRun: run,
     });
-    if (this.#current !== exercise) return;
-    this.#editor = made;
-    this.desk.replaceChildren(
-      ...head,
+    // Another exercise, or the same once more, was opened meanwhile.
+    if (!this.desk.contains(heading)) return;
+    this.desk.append(
       h(
         'div',
         { class: 'bench' },
@@ -177,6 +189,9 @@ export class WorkshopView {
           button('check', 'Check (Ctrl+Enter)', run),
           button('hint', 'Hint', hint),
           button('reset', 'Start over', () => {
+            runs += 1;
+            verdict.replaceChildren();
+            verdict.className = 'verdict';
             made.set(starterSource);
             delete this.#progress.drafts[id];
             this.#keep();
