@@ -38,7 +38,7 @@ export async function openBrowser({ id, browser, env = {}, live = 0 }) {
   const { version } = started;
 
   return {
-    via: 'installed; a blank page',
+    via: 'installed; a blank page, cross-origin isolated',
     async observe(probe, input, seconds) {
       started ??= await start();
       const { address, answered } = site.ask({ probe: `/${probe}`, input, live });
