@@ -2,14 +2,15 @@
  * The generated blocks of CLAIMS.md.
  */
 import { readClaims, readDocuments } from './src/read.js';
-import { readResults, scatter } from './src/results.js';
+import { scatter } from './src/cells.js';
+import { readResults } from './src/results.js';
 import { shownCell, titleOf, where } from './src/tables.js';
 import { verdictOf, verdicts } from './src/verdict.js';
 
 /**
  * @import { Documents, Markdown } from '../scripts/documents.js'
  * @import { Claim } from './src/read.js'
- * @import { Shown } from './src/results.js'
+ * @import { Shown } from './src/cells.js'
  * @import { Judged } from './src/verdict.js'
  */
 

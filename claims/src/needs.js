@@ -21,6 +21,8 @@ export const needs = {
     // (module (type (struct (field i32))))
     WebAssembly.validate(Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 0x5f, 1, 0x7f, 0])),
   'Worker as a global': () => typeof Worker === 'function' && typeof Blob === 'function' && 'createObjectURL' in URL,
+  // A page's policy may forbid it.
+  'Function of a string': () => new Function('return true')(),
   structuredClone: () => typeof structuredClone === 'function',
   MessageChannel: () => typeof MessageChannel === 'function',
   TextDecoder: () => typeof TextDecoder === 'function' && typeof TextEncoder === 'function',

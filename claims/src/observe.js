@@ -2,7 +2,7 @@
  * What every engine runs: one claim's probe. It imports nothing of Node's, so a page runs it as it is:
  *
  *     import { observe } from './claims/src/observe.js';
- *     const { seen, cannot } = await observe(claim.question);   // `question` as it stands in dist/claims.json
+ *     const { seen, cannot } = await observe({ ...claim, claim: claim.name, given });   // a claim of page.js, and its files
  *     judge(claim.rule, seen)                                    // from ./rule.js, unless it cannot be tried here
  */
 import { has } from './needs.js';
@@ -15,7 +15,7 @@ import { ratio } from './ratio.js';
  * @property {string[]} needs of the engine, from needs.js
  * @property {string | null} wasm the `.wat` beside the claim, assembled, in hexadecimal
  * @property {boolean} hasProbe whether there is a probe.js; without one the module's own `probe` is called
- * @property {string[]} given files of dist/, in hexadecimal
+ * @property {(string | Uint8Array<ArrayBuffer>)[]} given files of dist/, as bytes or in hexadecimal
  *
  * @typedef {{ seen: any } | { cannot: string }} Observed
  */
@@ -58,5 +58,6 @@ async function callProbe(wasm) {
   }
 }
 
-/** @param {string} hex */
-const fromHex = hex => Uint8Array.from(hex.match(/../g) ?? [], byte => parseInt(byte, 16));
+/** @param {string | Uint8Array<ArrayBuffer>} bytes */
+const fromHex = bytes =>
+  typeof bytes === 'string' ? Uint8Array.from(bytes.match(/../g) ?? [], byte => parseInt(byte, 16)) : bytes;

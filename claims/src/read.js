@@ -24,6 +24,7 @@ import { kinds } from './rule.js';
  * @property {string | null} wpt the file of Web Platform Tests that decides the same, in the same way
  * @property {string[]} needs of the engine
  * @property {string[]} given files of dist/
+ * @property {boolean} inPage whether it is of the thread that shows a page: a worker's answer is another
  * @property {boolean} hasProbe
  * @property {string | null} wat the path of its module
  */
@@ -79,6 +80,7 @@ export function readClaim(name, text, documents) {
     wpt: 'text',
     needs: 'texts',
     given: 'texts',
+    in_page: 'flag',
   });
   for (const key of ['claim', 'kind', 'standard', 'false_if', 'said']) {
     if (read[key] === undefined) throw new BadClaim(`${where}: there is no ${key}`);
@@ -117,6 +119,7 @@ export function readClaim(name, text, documents) {
     wpt: read.wpt ?? null,
     needs: read.needs ?? [],
     given: read.given ?? [],
+    inPage: read.in_page ?? false,
     hasProbe,
     wat: hasWat ? wat : null,
   };

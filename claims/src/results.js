@@ -1,5 +1,5 @@
 /**
- * What every engine showed, as it is committed: the same observation once, with the engines that made it.
+ * What every engine showed, as it is committed.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,15 +7,14 @@ import { room } from './read.js';
 
 /**
  * @import { Identity } from '../../engines/tables.js'
- * @import { Cell } from './verdict.js'
- *
- * @typedef {Cell & { engines: string[] }} Shown
+ * @import { Shown } from './cells.js'
  *
  * @typedef {object} Results
  * @property {string} command
  * @property {string} platform
  * @property {(Identity & { via: string })[]} engines
- * @property {Record<string, { fingerprint: string, cells: Shown[] }>} claims by name
+ * @property {Record<string, { fingerprint: string, wasm?: string, cells: Shown[] }>} claims by name; `wasm` is the
+ *   module that was run, in hexadecimal
  */
 
 const path = join(room, 'results.json');
@@ -28,26 +27,3 @@ export async function writeResults(results) {
   const { format, resolveConfig } = await import('prettier');
   writeFileSync(path, await format(JSON.stringify(results), { ...(await resolveConfig(path)), filepath: path }));
 }
-
-/**
- * @param {Record<string, Cell>} cells by the engine's id
- * @returns {Shown[]}
- */
-export function gather(cells) {
-  /** @type {Map<string, Shown>} */
-  const shown = new Map();
-  for (const [id, cell] of Object.entries(cells)) {
-    const key = JSON.stringify(cell);
-    const same = shown.get(key);
-    if (same) same.engines.push(id);
-    else shown.set(key, { ...cell, engines: [id] });
-  }
-  return [...shown.values()];
-}
-
-/**
- * @param {Shown[]} shown
- * @returns {Record<string, Cell>} by the engine's id
- */
-export const scatter = shown =>
-  Object.fromEntries(shown.flatMap(({ engines, ...cell }) => engines.map(id => [id, /** @type {Cell} */ (cell)])));

@@ -14,7 +14,8 @@ import { question, runModules } from './question.js';
  * @import { Cell } from './verdict.js'
  *
  * @typedef {{ engines: (Identity & { via: string })[], skipped: { id: string, reason: string, next: string }[],
- *   cells: Record<string, Record<string, Cell>> }} Run the cells by claim, then by engine
+ *   cells: Record<string, Record<string, Cell>>, modules: Record<string, string> }} Run the cells by claim, then by engine; the
+ *   modules by claim, in hexadecimal
  */
 
 const SECONDS = 180;
@@ -35,7 +36,12 @@ export async function runClaims(claims, engines, { mayFetch, jobs, versions, say
   const modules = runModules(tried);
   const questions = tried.map(claim => question(claim, modules));
   /** @type {Run} */
-  const run = { engines: [], skipped: [], cells: Object.fromEntries(claims.map(({ name }) => [name, {}])) };
+  const run = {
+    engines: [],
+    skipped: [],
+    cells: Object.fromEntries(claims.map(({ name }) => [name, {}])),
+    modules: Object.fromEntries([...modules].map(([name, { wasm }]) => [name, wasm])),
+  };
   const waiting = [...engines];
   const work = async () => {
     for (let engine = waiting.shift(); engine; engine = waiting.shift()) {

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { linksIn, wrongLinks } from '../src/links.js';
 import { readClaims, room } from '../src/read.js';
-import { readResults, scatter } from '../src/results.js';
+import { scatter } from '../src/cells.js';
+import { readResults } from '../src/results.js';
 import { verdictOf } from '../src/verdict.js';
 
 const root = join(room, '..');

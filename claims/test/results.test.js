@@ -13,7 +13,8 @@ import { plain } from '../src/plain.js';
 import { fingerprint, question, runModules } from '../src/question.js';
 import { readClaims, room } from '../src/read.js';
 import { isTimed } from '../src/rule.js';
-import { gather, readResults, scatter } from '../src/results.js';
+import { gather, scatter } from '../src/cells.js';
+import { readResults } from '../src/results.js';
 
 const claims = readClaims();
 const results = readResults();

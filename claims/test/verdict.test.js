@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readClaims } from '../src/read.js';
-import { readResults, scatter } from '../src/results.js';
+import { scatter } from '../src/cells.js';
+import { readResults } from '../src/results.js';
 import { judge } from '../src/rule.js';
 import { verdictOf } from '../src/verdict.js';
 

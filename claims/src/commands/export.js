@@ -1,10 +1,9 @@
 /**
- * The register for the page: every claim with its probe, its cells and its verdict. Runs nothing.
+ * The register for the page: every claim with its probe and its cells. Runs nothing.
  */
 import { writeFileSync } from 'node:fs';
 import { UsageError } from '../../../cli/usage-error.js';
 import { forPage } from '../page.js';
-import { readClaims } from '../read.js';
 
 export const summary = 'the register as one file, for the page';
 
@@ -29,6 +28,6 @@ export const options = {};
  */
 export function execute(_, [file, ...more]) {
   if (!file || more.length > 0) throw new UsageError('export takes one file', 'node claims export dist/claims.json');
-  writeFileSync(file, `${JSON.stringify(forPage(readClaims()), null, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(forPage())}\n`);
   return 0;
 }

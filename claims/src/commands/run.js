@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { engines } from '../../../engines/list.js';
 import { readNumber } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
+import { gather, scatter } from '../cells.js';
 import { fingerprint } from '../question.js';
 import { readClaims } from '../read.js';
-import { gather, readResults, scatter, writeResults } from '../results.js';
+import { readResults, writeResults } from '../results.js';
 import { runClaims } from '../run.js';
 import { terminalTable } from '../tables.js';
 
@@ -124,10 +125,15 @@ function merge(register, claims, run) {
     const wasRun = claims.includes(claim);
     const merged = { ...cells, ...(wasRun ? run.cells[claim.name] : {}) };
     const sorted = Object.fromEntries(Object.entries(merged).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+    const wasm = run.modules[claim.name] ?? old?.wasm;
     const fresh = wasRun || old?.fingerprint === current;
     return /** @type {const} */ ([
       claim.name,
-      { fingerprint: fresh ? current : (old?.fingerprint ?? ''), cells: fresh ? gather(sorted) : (old?.cells ?? []) },
+      {
+        fingerprint: fresh ? current : (old?.fingerprint ?? ''),
+        ...(wasm ? { wasm } : {}),
+        cells: fresh ? gather(sorted) : (old?.cells ?? []),
+      },
     ]);
   });
   return {
