@@ -53,7 +53,7 @@ test-web: run node_modules ## run the page's tests in the browsers that are inst
 audit-web: run node_modules ## check every exercise of the page and its wrong fixes, in Chromium and Firefox
 	node host-web/test/audit.js
 
-web: run ## assemble the lab page and serve it on localhost
+web: run node_modules ## assemble the lab page and serve it on localhost
 	node host-web/server
 
 site: run node_modules ## the page for any static host in dist/site/, and in one file, dist/growth-lab.html
@@ -68,7 +68,7 @@ doctor: node ## is this machine ready for the workshop?
 workshop-guests: guests ## copy the guests that the exercises use from dist/ to workshop/guests/
 	node workshop/take-guests.js
 
-workshop-kit: run ## one archive with everything that a class without a network needs
+workshop-kit: run node_modules ## one archive with everything that a class without a network needs
 	node host-web/server --assemble-only
 	node workshop/kit/make.js
 

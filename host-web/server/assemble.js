@@ -4,6 +4,7 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InputError } from '../../host-js/errors/input-error.js';
+import { takeClaims } from './claims.js';
 import { bundleEditor } from './editor.js';
 import { guestSources } from './guest-sources.js';
 import { takeWorkshop } from './workshop.js';
@@ -41,6 +42,7 @@ export async function assemble(root, to) {
     await writeFile(join(to, `dist/sources/${name}.json`), JSON.stringify(source));
   }
   await takeWorkshop(root, to);
+  await takeClaims(root, to);
   // Where growscope is not built, the page says so.
   await cp(join(dist, 'growscope.wasm'), join(to, 'dist/growscope.wasm')).catch(() => {});
   const engine = 'growscope/js/src/engine';

@@ -86,8 +86,10 @@ const hash = text => `'sha256-${createHash('sha256').update(text).digest('base64
 async function files(site) {
   const all = await readdir(site, { recursive: true, withFileTypes: true });
   const wanted = all
-    .filter(entry => entry.isFile() && !/\.(js|css|html|md)$|^\./.test(entry.name))
-    .map(entry => join(entry.parentPath, entry.name));
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    // Code lies inside already; what was built is no code of the page, whatever it is called.
+    .filter(path => !/\.(js|css|html|md)$|\/\.[^/]*$/.test(path) || path.startsWith(join(site, 'dist/')));
   const packed = await Promise.all(
     wanted.map(async path => [
       relative(site, path).split(sep).join('/'),

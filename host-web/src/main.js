@@ -25,6 +25,7 @@ const rooms = {
   module: { name: 'Any module', make: async index => new (await import('./module/module-view.js')).ModuleView(index) },
   matrix: { name: 'Matrix', make: async index => new (await import('./matrix-view.js')).MatrixView(index) },
   growth: { name: 'Growth', make: async index => new (await import('./growth-view.js')).GrowthView(index) },
+  claims: { name: 'Claims', make: async () => new (await import('./claims/claims-view.js')).ClaimsView() },
   workshop: { name: 'Workshop', make: async () => new (await import('./workshop/workshop-view.js')).WorkshopView() },
   engines: { name: 'Engines', make: async () => new (await import('./engines-view.js')).EnginesView() },
 };

@@ -33,7 +33,7 @@ export const fetchText = async path => new TextDecoder().decode(await fetchBytes
 export const fetchJson = async path => JSON.parse(await fetchText(path));
 
 /**
- * @param {'trace' | 'matrix' | 'own' | 'exercise' | 'growscope'} name
+ * @param {'trace' | 'matrix' | 'own' | 'exercise' | 'growscope' | 'claim'} name
  * @returns {Worker}
  */
 export function startWorker(name) {

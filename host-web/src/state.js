@@ -2,8 +2,9 @@
  * What the page shows, as its address: `#lab?guest=lib_bump&strategy=length-check&step=5`. Defaults are left out.
  *
  * @typedef {object} State
- * @property {'lab' | 'matrix' | 'growth' | 'engines' | 'workshop' | 'code' | 'module'} view
+ * @property {'lab' | 'matrix' | 'growth' | 'engines' | 'claims' | 'workshop' | 'code' | 'module'} view
  * @property {string | null} code a strategy of the visitor's own, packed
+ * @property {string | null} claim of the register: its name
  * @property {string | null} exercise of the workshop: its number, or its folder's name
  * @property {string} guest
  * @property {string | null} own the name of a file of the visitor's, which no address can carry
@@ -19,11 +20,12 @@
  */
 
 /** @type {readonly State['view'][]} */
-export const views = ['lab', 'code', 'module', 'matrix', 'growth', 'engines', 'workshop'];
+export const views = ['lab', 'code', 'module', 'matrix', 'growth', 'engines', 'claims', 'workshop'];
 
 /** @type {State} */
 export const defaults = {
   view: 'lab',
+  claim: null,
   exercise: null,
   code: null,
   guest: 'lib_growth',
@@ -55,6 +57,7 @@ export function parse(hash) {
   const after = given.get('after');
   return {
     view,
+    claim: view === 'claims' ? given.get('claim') : null,
     exercise: view === 'workshop' ? given.get('exercise') : null,
     code: given.get('code') || null,
     guest: given.get('guest') || defaults.guest,
@@ -76,7 +79,8 @@ export function parse(hash) {
  * @returns {string}
  */
 export function format(state) {
-  const { view, exercise, ...rest } = state;
+  const { view, claim, exercise, ...rest } = state;
+  if (view === 'claims' && claim) return `#${view}?claim=${encodeURIComponent(claim)}`;
   if (view === 'workshop' && exercise) return `#${view}?exercise=${encodeURIComponent(exercise)}`;
   if (view !== 'lab' && view !== 'code') return `#${view}`;
   const told = Object.entries(rest).filter(

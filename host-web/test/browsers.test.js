@@ -13,6 +13,7 @@ import { browsers } from '../../engines/list.js';
 import { assemble } from '../server/assemble.js';
 import { serve } from '../server/serve.js';
 import { anywhere } from './anywhere.scenarios.js';
+import { claims } from './claims.scenarios.js';
 import { code } from './code.scenarios.js';
 import { lab } from './lab.scenarios.js';
 import { looks } from './looks.scenarios.js';
@@ -40,7 +41,7 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-const scenarios = { ...lab, ...matrix, ...anywhere, ...code, ...module, ...workshop, ...looks };
+const scenarios = { ...lab, ...matrix, ...anywhere, ...code, ...module, ...claims, ...workshop, ...looks };
 
 // Each waits for its own browser most of the time.
 describe('the page', { concurrency: true }, () => {

@@ -22,6 +22,7 @@ export const sights = {
   growth: { hash: '#growth', until: '.chart svg' },
   workshop: { hash: '#workshop?exercise=2', until: '.bench .editor' },
   engines: { hash: '#engines', until: '.engines table' },
+  claims: { hash: '#claims?claim=dead-read-is-zero', until: '.claim-page table' },
 };
 
 /**

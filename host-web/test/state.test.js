@@ -11,6 +11,7 @@ const addresses = {
   '#matrix': { view: 'matrix' },
   '#growth': { view: 'growth' },
   '#engines': { view: 'engines' },
+  '#claims?claim=page-is-64-kib': { view: 'claims', claim: 'page-is-64-kib' },
   '#workshop?exercise=9': { view: 'workshop', exercise: '9' },
   '#code?code=YQ&guest=tally': { view: 'code', code: 'YQ', guest: 'tally' },
   '#nonsense': {},

@@ -1,0 +1,38 @@
+/**
+ * The register of claims as the page shows it, and the probes that run in it.
+ */
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** What the page and its worker import of the register. */
+const shared = ['cells', 'needs', 'observe', 'plain', 'ratio', 'rule', 'verdict'];
+
+/**
+ * @param {string} root the repository
+ * @param {string} to
+ */
+export async function takeClaims(root, to) {
+  for (const name of shared) await copy(`claims/src/${name}.js`);
+  const register = await read();
+  if (!register) return;
+  for (const { name, hasProbe } of register.claims) if (hasProbe) await copy(`claims/${name}/probe.js`);
+  for (const file of new Set(register.claims.flatMap(({ given }) => given))) await copy(`dist/${file}`);
+  await writeFile(join(to, 'claims/claims.json'), JSON.stringify(register));
+
+  /** @param {string} file */
+  async function copy(file) {
+    await mkdir(dirname(join(to, file)), { recursive: true });
+    await cp(join(root, file), join(to, file));
+  }
+}
+
+/** Claims are written in TOML, and who only serves the page may have nothing that reads it: then it has no register. */
+async function read() {
+  try {
+    const { forPage } = await import('../../claims/src/page.js');
+    return forPage();
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    return null;
+  }
+}

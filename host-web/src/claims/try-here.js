@@ -1,0 +1,58 @@
+/**
+ * Runs a claim's probe in this browser: in a worker of its own, with a time limit, so that a hang loses that cell alone;
+ * or in the page, where the claim is of the page's own thread.
+ */
+import { fetchBytes, startWorker } from '../site.js';
+
+/**
+ * @import { PageClaim } from '../../../claims/src/page.js'
+ * @import { Question } from '../../../claims/src/observe.js'
+ * @import { Cell } from '../../../claims/src/verdict.js'
+ * @import { Answer } from '../workers/claim.js'
+ */
+
+export const TIME_LIMIT_SECONDS = 30;
+
+/**
+ * @param {PageClaim} claim
+ * @returns {Promise<Cell>}
+ */
+export async function tryHere({ name, needs, wasm, hasProbe, given, inPage }) {
+  const files = await Promise.all(given.map(file => fetchBytes(`dist/${file}`)));
+  const question = { claim: name, needs, wasm, hasProbe, given: files };
+  return inPage ? inThisThread(question) : inWorker(question);
+}
+
+/**
+ * @param {Question} question
+ * @returns {Promise<Cell>}
+ */
+async function inThisThread(question) {
+  const { observe } = await import('../../../claims/src/observe.js');
+  return observe(question).catch(error => ({ lost: String(error) }));
+}
+
+/**
+ * @param {Question} question
+ * @returns {Promise<Cell>}
+ */
+async function inWorker(question) {
+  const worker = startWorker('claim');
+  let timer;
+  try {
+    return await new Promise(resolve => {
+      timer = setTimeout(
+        () => resolve({ lost: `no answer within ${TIME_LIMIT_SECONDS} s` }),
+        TIME_LIMIT_SECONDS * 1000,
+      );
+      worker.addEventListener('message', (/** @type {MessageEvent<Answer>} */ { data: { observed, error } }) =>
+        resolve(observed ?? { lost: String(error) }),
+      );
+      worker.addEventListener('error', event => resolve({ lost: event.message || 'its thread could not be started' }));
+      worker.postMessage(question);
+    });
+  } finally {
+    clearTimeout(timer);
+    worker.terminate();
+  }
+}
