@@ -2,44 +2,42 @@
 /**
  * The proving ground: every driver plain, under `growscope run`, and under `growscope run --trace`.
  */
-import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readNumber } from '../../cli/options.js';
+import { program } from '../../cli/program.js';
+import { UsageError } from '../../cli/usage-error.js';
+import { drive } from './drive.js';
+import { fetchPackage } from './fetch.js';
+import { judge } from './judge.js';
+import { packages } from './list.js';
+import { summary } from './table.js';
 
 /**
- * @typedef {{ driver: string, env: Record<string, string>, because: string }} Fails
- * @typedef {{ name: string, npm: Record<string, string>, toolchain?: string, drivers: string[], fails?: Fails, flags?: string[] }} Package
- * @typedef {{ exitCode: number | null, seconds: number, output: string }} Ran
+ * @import { Result } from './judge.js'
+ * @import { Package } from './list.js'
  */
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const built = `${root}target/growscope-npm`;
 const cache = `${root}target/growscope-packages`;
-/** A copy, so that a build meanwhile changes nothing. */
-const growscope = join(mkdtempSync(join(tmpdir(), 'growscope-packages-')), 'growscope.js');
-/** Milliseconds for one run of one driver. */
-const PATIENCE = 240_000;
 
-const help = `Every package of the proving ground, plain and under growscope.
+const help = `Every package of the proving ground, plain and under growscope, after make growscope. What a package gave is kept in
+target/growscope-packages, and taken from there as long as growscope, the drivers and Node are the same.
 
-Usage: node growscope/packages/run.js [NAME…] [options]
+Usage: node growscope/packages/run.js [options]
 
 Options:
-  --write  write results.json, from which the table in README.md is made
-  --help   print this
+  --only NAME        this package alone; may be given again
+  --fresh            run also what is kept
+  --runs N           runs of each driver, of which the fastest counts (3)
+  --patience S       seconds after which a run is ended, and wrong (240)
+  --write            write results.json, from which the table in README.md is made
+  --help             print this
 
 Exit codes:
   0  every clean package was clean, every ill one was found
@@ -47,181 +45,120 @@ Exit codes:
   2  bad input
 `;
 
-/** @param {string[]} args */
-function main(args) {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { write: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-  });
-  if (values.help) {
-    process.stdout.write(help);
-    return 0;
-  }
-  /** @type {Package[]} */
-  const all = JSON.parse(readFileSync(`${here}packages.json`, 'utf8'));
-  const unknown = positionals.find(wanted => all.every(({ name }) => name !== wanted));
-  if (unknown) {
-    process.stderr.write(
-      `error: there is no package called ${unknown}\n  there are ${all.map(({ name }) => name).join(', ')}\n`,
-    );
-    return 2;
-  }
-  cpSync(`${root}target/growscope-npm`, dirname(growscope), { recursive: true });
-  const wanted = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  const results = wanted.flatMap(entry => {
-    fetchPackage(entry);
-    return entry.drivers.map(driver => {
-      const result = drive(entry, driver);
-      process.stderr.write(`${line(result)}\n`);
-      return result;
-    });
-  });
-  rmSync(dirname(growscope), { recursive: true, force: true });
-  const plain = results.filter(({ plain }) => plain.seconds > 0);
-  const ratios = plain.map(({ plain, run }) => run.seconds / plain.seconds).sort((one, other) => one - other);
-  const median = ratios[Math.floor(ratios.length / 2)] ?? 0;
-  const wrong = results.filter(({ right }) => !right);
-  process.stderr.write(
-    `${results.length} drivers, ${wrong.length} not as they should be; time under growscope: median ${median.toFixed(2)}, worst ${(ratios.at(-1) ?? 0).toFixed(2)}\n`,
-  );
-  if (values.write) {
-    writeFileSync(`${here}results.json`, `${JSON.stringify({ node: process.versions.node, results }, null, 2)}\n`);
-  }
-  return wrong.length > 0 ? 1 : 0;
-}
-
-/** @param {Package} entry */
-function fetchPackage({ name, npm }) {
-  const folder = `${cache}/${name}`;
-  const manifest = JSON.stringify({ private: true, dependencies: npm });
-  if (existsSync(`${folder}/package.json`) && readFileSync(`${folder}/package.json`, 'utf8') === manifest) return;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/package.json.new`, manifest);
-  writeFileSync(`${folder}/package.json`, manifest);
-  process.stderr.write(`${name}: fetching\n`);
-  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--silent', '--legacy-peer-deps'];
-  const { status, stderr } = spawnSync('npm', ['install', ...flags], { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`npm could not install ${name}: ${stderr}`);
-}
+program({
+  name: 'node growscope/packages/run.js',
+  help,
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    fresh: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '3' },
+    patience: { type: 'string', default: '240' },
+    write: { type: 'boolean', default: false },
+  },
+  async execute({ only, fresh, runs, patience, write }) {
+    const all = packages();
+    for (const name of only) {
+      if (all.some(entry => entry.name === name)) continue;
+      throw new UsageError(`there is no package ${name}`, `there are ${all.map(({ name }) => name).join(', ')}`);
+    }
+    if (write && only.length > 0) throw new UsageError('results.json is written of all packages', 'leave --only out');
+    if (!existsSync(`${built}/growscope.js`))
+      throw new UsageError('growscope is not built', 'make growscope builds it');
+    const options = {
+      runs: readNumber('--runs', runs, { from: 1, to: 20, whole: true, example: '3' }),
+      patience: readNumber('--patience', patience, { from: 1, to: 3600, whole: true, example: '240' }),
+    };
+    // A copy, so that a build meanwhile changes nothing.
+    const copy = mkdtempSync(join(tmpdir(), 'growscope-packages-'));
+    try {
+      cpSync(built, copy, { recursive: true });
+      const wanted = all.filter(({ name }) => only.length === 0 || only.includes(name));
+      const results = await runAll(wanted, { ...options, fresh, growscope: join(copy, 'growscope.js') });
+      const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
+      const written = { node: process.versions.node, machine, results };
+      process.stdout.write(`${summary(written)}\n`);
+      if (write) writeFileSync(`${here}results.json`, `${JSON.stringify(written, null, 2)}\n`);
+      return results.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
+  },
+});
 
 /**
- * @param {Package} entry
- * @param {string} driver
+ * @param {Package[]} wanted
+ * @param {{ runs: number, patience: number, fresh: boolean, growscope: string }} options
  */
-function drive({ name, npm, toolchain, fails, flags = [] }, driver) {
-  const folder = `${cache}/${name}`;
-  for (const file of readdirSync(`${here}${name}`)) copyFileSync(`${here}${name}/${file}`, `${folder}/${file}`);
-  const ill = fails?.driver === driver ? fails : undefined;
-  const refuse = ill?.because === 'growth refused' ? ['--refuse'] : [];
-  const plain = ran(folder, [process.execPath, driver]);
-  const report = join(tmpdir(), `growscope-${process.pid}.json`);
-  const under = (/** @type {string[]} */ more) => {
-    rmSync(report, { force: true });
-    const one = ran(folder, [
-      process.execPath,
-      growscope,
-      'run',
-      ...flags,
-      ...more,
-      '--json',
-      '--out',
-      report,
-      '--',
-      process.execPath,
-      driver,
-    ]);
-    const whole = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
-    return { one, whole };
-  };
-  const run = under(refuse);
-  const trace = under(['--trace']);
-  const inEarnest = ill ? ran(folder, [process.execPath, driver], ill.env) : undefined;
-  /** @type {any[]} */
-  const findings = run.whole?.findings ?? [];
-  const processes = run.whole?.processes ?? [];
-  const of = (/** @type {string} */ key) =>
-    processes.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one[key], 0);
-  const modules = processes.flatMap((/** @type {any} */ one) => one.modules);
-  const found = findings.length > 0;
-  const right = Boolean(
-    plain.exitCode === 0 &&
-    trace.one.exitCode === 0 &&
-    // What else an ill package's drivers meet is theirs to show.
-    (ill ? found && inEarnest?.exitCode !== 0 : fails || (!found && run.one.exitCode === 0)),
-  );
-  return {
-    name,
-    driver,
-    packages: npm,
-    toolchain,
-    ill: ill?.because,
-    right,
-    plain: { exitCode: plain.exitCode, seconds: plain.seconds },
-    run: {
-      exitCode: run.one.exitCode,
-      seconds: run.one.seconds,
-      findings: findings.length,
-      held: run.whole?.held.length ?? null,
-    },
-    trace: {
-      exitCode: trace.one.exitCode,
-      seconds: trace.one.seconds,
-      growths: (trace.whole?.processes ?? []).reduce(
-        (/** @type {number} */ sum, /** @type {any} */ one) => sum + one.growths,
-        0,
-      ),
-    },
-    modules: modules.map((/** @type {any} */ one) => ({ bytes: one.bytes, hooked: one.hooked, because: one.because })),
-    crossings: of('crossings'),
-    deaths: of('deaths'),
-    findings: findings.map(({ kind, view, use, death, holders }) => ({
-      kind,
-      view: view.kind,
-      use: use ? `${use.operation}${use.expression ? ` of ${use.expression}` : ''}` : undefined,
-      died: death.function,
-      holders,
-    })),
-    ...(right ? {} : { output: run.one.output.slice(-600) }),
-  };
+async function runAll(wanted, { fresh, growscope, ...limits }) {
+  const state = digest(folderFiles(join(growscope, '..')).concat([process.version]));
+  /** @type {Result[]} */
+  const results = [];
+  for (const [at, entry] of wanted.entries()) {
+    const drivers = `${here}${entry.name}`;
+    const key = digest([state, JSON.stringify(entry), ...folderFiles(drivers)]);
+    const kept = `${cache}/${entry.name}.${key}.json`;
+    /** @type {Result[]} */
+    let found;
+    if (!fresh && existsSync(kept)) found = JSON.parse(readFileSync(kept, 'utf8'));
+    else {
+      found = [];
+      const folder = `${cache}/${entry.name}`;
+      mkdirSync(cache, { recursive: true });
+      fetchPackage(entry, drivers, folder);
+      for (const driver of entry.drivers) {
+        found.push(judge(entry, driver, await drive(entry, driver, { folder, growscope, ...limits })));
+      }
+      readdirSync(cache)
+        .filter(name => name.startsWith(`${entry.name}.`) && name.endsWith('.json'))
+        .forEach(name => rmSync(join(cache, name)));
+      writeFileSync(kept, JSON.stringify(found));
+    }
+    for (const result of found) process.stderr.write(`[${at + 1}/${wanted.length}] ${line(result)}\n`);
+    results.push(...found);
+  }
+  return results;
 }
 
-/**
- * @param {string} cwd
- * @param {string[]} command
- * @param {Record<string, string>} [env]
- * @returns {Ran}
- */
-function ran(cwd, [file = '', ...rest], env = {}) {
-  const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(file, rest, {
-    cwd,
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-    timeout: PATIENCE,
-    maxBuffer: 2 ** 28,
-  });
-  return {
-    exitCode: status,
-    seconds: Number(((performance.now() - start) / 1000).toFixed(2)),
-    output: `${stdout}${stderr}`,
-  };
+/** @param {string} folder */
+function folderFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort()
+    .flatMap(file => [file.slice(folder.length), readFileSync(file)]);
 }
 
-/** @param {ReturnType<typeof drive>} result */
-function line({ name, driver, right, plain, run, trace, crossings, deaths, ill, modules, output }) {
-  const hooked = modules.filter((/** @type {any} */ one) => one.hooked).length;
+/** @param {(string | Buffer)[]} parts */
+function digest(parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** @param {Result} result */
+function line({
+  name,
+  driver,
+  wrong,
+  ill,
+  seconds,
+  modules,
+  hooked,
+  crossings,
+  deaths,
+  growths,
+  findings,
+  held,
+  output,
+}) {
   return [
-    right ? 'ok ' : 'NOT',
-    `${name}/${driver}`.padEnd(28),
-    `plain ${plain.exitCode} ${plain.seconds}s`,
-    `run ${run.exitCode} ${run.seconds}s`,
-    `trace ${trace.exitCode} ${trace.seconds}s`,
-    `modules ${hooked}/${modules.length} crossings ${crossings} deaths ${deaths} growths ${trace.growths}`,
-    `findings ${run.findings} held ${run.held}${ill ? ` (ill: ${ill})` : ''}`,
-    ...(right ? [] : [`\n${output}`]),
-  ].join('  ');
+    wrong.length > 0 ? 'NOT' : 'ok ',
+    `${name}/${driver}`.padEnd(22),
+    `${seconds.plain} s, run ${seconds.run} s (first ${seconds.first} s), trace ${seconds.trace} s;`,
+    `${modules.length} modules, ${hooked} hooked, ${crossings} crossings, ${deaths} deaths, ${growths} growths;`,
+    `${findings.length} findings, ${held} held`,
+    ...(ill ? [`\n      ${ill}: ${findings.join('\n      ')}`] : []),
+    ...wrong.map(text => `\n      ${text}`),
+    ...(wrong.length > 0 ? [`\n${output}`] : []),
+  ].join(' ');
 }
-
-process.exitCode = main(process.argv.slice(2));

@@ -16,6 +16,8 @@
  * @property {string[]} announce
  * @property {boolean} holders whether a heap snapshot may be taken
  * @property {number} heapLimit bytes of heap above which none is taken
+ * @property {boolean} cache whether rewritten modules are kept between runs
+ * @property {string | null} modules a folder for the modules that the program loads
  * @property {string | null} dir where this process leaves its report; without one it prints it
  */
 
@@ -33,5 +35,7 @@ export const settings = {
   announce: [],
   holders: true,
   heapLimit: 600 << 20,
+  cache: true,
+  modules: null,
   dir: null,
 };

@@ -31,8 +31,26 @@ export function project() {
   return folder;
 }
 
+/**
+ * Adds packages from the registry.
+ *
+ * @param {string} folder
+ * @param {string[]} packages with exact versions
+ * @returns {string | undefined} why they are not to be had
+ */
+export function install(folder, packages) {
+  const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
+  const { status, stderr } = spawnSync('npm', ['install', ...flags, ...packages], { cwd: folder, encoding: 'utf8' });
+  if (status === 0) return undefined;
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/.test(stderr)) return 'the registry cannot be reached';
+  throw new Error(`npm did not install ${packages.join(' ')}: ${stderr}`);
+}
+
 /** @param {string} folder */
 export const remove = folder => rmSync(folder, { recursive: true, force: true });
+
+/** @param {string} folder nothing is kept outside of it */
+export const environment = folder => ({ ...process.env, NO_COLOR: '1', GROWSCOPE_CACHE: join(folder, 'cache') });
 
 /**
  * @param {string} folder
@@ -42,7 +60,7 @@ export const remove = folder => rmSync(folder, { recursive: true, force: true })
  */
 export function growscope(folder, args, env = {}) {
   const bin = join(folder, 'node_modules/.bin/growscope');
-  return spawnSync(bin, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', ...env } });
+  return spawnSync(bin, args, { cwd: folder, encoding: 'utf8', env: { ...environment(folder), ...env } });
 }
 
 /**

@@ -2,6 +2,7 @@
  * `growscope bisect`: the one crossing at which growth is enough.
  */
 import { writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { sourceLine } from '../report/sources.js';
 import { UsageError } from './flags.js';
 import { hookedRun, near } from './run.js';
@@ -19,12 +20,33 @@ import { hookedRun, near } from './run.js';
 /** The last crossing that can be asked for: no program gets there. */
 const NEVER = 2 ** 31;
 
+/** Somebody has had enough. */
+class Interrupted extends Error {}
+
 /**
- * @param {{ command: string[], settings: Partial<Settings>, hook: string, json: boolean, out: string | null }} options
+ * @param {Parameters<typeof search>[0]} options
  * @param {{ colour: boolean }} terminal
  * @returns {Promise<number>}
  */
-export async function bisect({ command, settings, hook, json, out }, { colour }) {
+export async function bisect(options, terminal) {
+  let interrupted = false;
+  process.on('SIGINT', () => void (interrupted = true));
+  try {
+    return await search(options, terminal, () => interrupted);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    progress('interrupted');
+    return 128 + constants.signals.SIGINT;
+  }
+}
+
+/**
+ * @param {{ command: string[], settings: Partial<Settings>, hook: string, json: boolean, out: string | null }} options
+ * @param {{ colour: boolean }} terminal
+ * @param {() => boolean} isInterrupted
+ * @returns {Promise<number>}
+ */
+async function search({ command, settings, hook, json, out }, { colour }, isInterrupted) {
   const { exitCodeOnly } = /** @type {{ exitCodeOnly?: boolean }} */ (settings);
   let runs = 0;
   /** @type {(which: Partial<Settings>) => Promise<Outcome>} */
@@ -32,6 +54,7 @@ export async function bisect({ command, settings, hook, json, out }, { colour })
     runs += 1;
     const given = { ...settings, force: true, holders: false, ...which };
     const { whole, output } = await hookedRun({ command, settings: given, hook, output: 'capture' });
+    if (isInterrupted()) throw new Interrupted();
     return {
       exitCode: whole.exitCode,
       signal: whole.signal,

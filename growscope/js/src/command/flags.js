@@ -1,6 +1,8 @@
 /**
  * The flags of `run` and `bisect`.
  */
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export class UsageError extends Error {
@@ -30,6 +32,7 @@ const COMMON = `  --when WHEN        reach (default): where memory may have grow
   --shared-grow      shared memory really grows, by a page each time: views that are too short show
   --grow-import M.N  an import that grows memory, where it is not recognised; may be given again
   --announce M.N     an import that is told of each growth, where it is not recognised; may be given again
+  --no-cache         rewrite each module anew; else it is kept in GROWSCOPE_CACHE or the user's folder for caches
   --json             the report as JSON (growscope/report.schema.json)
   --out FILE         write the report there, not to the standard error stream
   --help             print this
@@ -50,6 +53,7 @@ ${COMMON}  --strict           a dead view that is held, and was not seen used, i
   --up-to K          force at the first K crossings
   --no-holders       take no heap snapshot
   --heap-limit MIB   take none of a heap larger than this (600)
+  --modules FOLDER   leave each module that the program loads there, for growscope report and why
 
 Examples:
   growscope run -- node --test
@@ -79,6 +83,19 @@ Exit codes:
 `,
 };
 
+/** @param {string} path */
+function folder(path) {
+  try {
+    mkdirSync(path, { recursive: true });
+    return resolve(path);
+  } catch (error) {
+    throw new UsageError(
+      `--modules ${path} cannot be made: ${/** @type {Error} */ (error).message}`,
+      'name a folder that can be written to',
+    );
+  }
+}
+
 /**
  * @param {'run' | 'bisect'} verb
  * @param {string[]} args
@@ -98,6 +115,7 @@ export function parse(verb, args) {
     'shared-grow': boolean,
     'grow-import': several,
     announce: several,
+    'no-cache': boolean,
     json: boolean,
     out: string,
     help: boolean,
@@ -114,6 +132,7 @@ export function parse(verb, args) {
           'up-to': string,
           'no-holders': boolean,
           'heap-limit': string,
+          modules: string,
         }
       : { 'exit-code-only': boolean };
   /** @type {any} */
@@ -165,6 +184,8 @@ export function parse(verb, args) {
       growImports: values['grow-import'],
       announce: values.announce,
       holders: !values['no-holders'],
+      cache: !values['no-cache'],
+      modules: values.modules === undefined ? null : folder(values.modules),
       ...(heap === null ? {} : { heapLimit: heap * 2 ** 20 }),
       ...(verb === 'bisect' && values['exit-code-only'] ? { exitCodeOnly: true } : {}),
     },

@@ -92,14 +92,10 @@ function finished([file = '', ...rest], env, output) {
     let text = '';
     child.stdout?.setEncoding('utf8').on('data', chunk => (text += chunk));
     child.stderr?.resume();
-    // The terminal sends it to the program as well, whose answer to it decides.
-    const wait = () => {};
-    process.on('SIGINT', wait);
     const pass = () => void child.kill('SIGTERM');
     process.on('SIGTERM', pass);
     child.on('error', reject);
     child.on('close', (exitCode, signal) => {
-      process.off('SIGINT', wait);
       process.off('SIGTERM', pass);
       resolve({ exitCode, signal, text });
     });
@@ -124,6 +120,8 @@ function nameExpression({ use }) {
  * @returns {Promise<number>} the exit code
  */
 export async function run(options, { colour }) {
+  // The terminal sends it to the program as well, whose answer to it decides; and the report is to be whole.
+  process.on('SIGINT', () => {});
   const { whole } = await hookedRun(options);
   if (options.speedscope) writeFileSync(options.speedscope, JSON.stringify(speedscope(whole)));
   const text = options.json

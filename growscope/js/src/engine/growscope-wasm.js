@@ -18,9 +18,15 @@ let source = () => {
   throw new Error('nobody said where growscope.wasm is');
 };
 
-/** @param {() => BufferSource} read how to get at growscope.wasm; asked once, when it is first needed */
-export function readFrom(read) {
+let size = 0;
+
+/**
+ * @param {() => BufferSource} read how to get at growscope.wasm; asked once, when it is first needed
+ * @param {number} [bytes] its size, where that is known: what has another is not growscope's own module
+ */
+export function readFrom(read, bytes = 0) {
   source = read;
+  size = bytes;
 }
 
 /**
@@ -75,6 +81,7 @@ export function asBytes(bytes) {
  * @param {Uint8Array} bytes
  */
 export function isOwn(bytes) {
+  if (size > 0 && bytes.length !== size) return false;
   own ??= asBytes(source());
   if (bytes.length !== own.length) return false;
   for (let at = 0; at < bytes.length; at += 997) if (bytes[at] !== own[at]) return false;

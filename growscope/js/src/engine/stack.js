@@ -42,10 +42,13 @@ export function mapWith(find) {
   mapped = find;
 }
 
+/** Frames of a stack that is taken very often; while stacks are free, it has those of `DEEP`. */
+const DEEP = 40;
+
 /**
  * A stack, where the budget allows it.
  *
- * @param {number} limit frames
+ * @param {number} limit frames, once stacks are no longer free
  * @param {boolean} [always] whatever it costs
  * @returns {GrowscopeStack | undefined}
  */
@@ -54,7 +57,7 @@ export function capture(limit, always = settings.trace) {
   if (taken > FREE && !always && spent > SHARE * (performance.now() - began)) return undefined;
   const start = performance.now();
   const before = Error.stackTraceLimit;
-  Error.stackTraceLimit = limit;
+  Error.stackTraceLimit = taken > FREE ? limit : Math.max(limit, DEEP);
   const stack = new GrowscopeStack();
   captureStackTrace(stack, capture);
   Error.stackTraceLimit = before;
@@ -78,10 +81,22 @@ export function frames(stack) {
     const sites = stack.stack;
     if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
     else delete (/** @type {any} */ (Error).prepareStackTrace);
-    found = Array.isArray(sites) ? sites.flatMap(frame) : [];
+    found = Array.isArray(sites) ? sites.flatMap(frame).filter(notAgain) : [];
     read.set(stack, found);
   }
   return found;
+}
+
+/**
+ * A wrapper calls the body of the same function: once is enough.
+ *
+ * @param {Frame} frame
+ * @param {number} at
+ * @param {Frame[]} all
+ */
+function notAgain({ guest, function: name, line }, at, all) {
+  const inner = all[at - 1];
+  return !guest || !inner?.guest || inner.line !== line || (name !== '' && inner.function !== name);
 }
 
 /**
@@ -111,9 +126,11 @@ function frame(site) {
 function guest(site, name, file) {
   // What the rewrite added, and the adapter that leads from it to here.
   if (name.startsWith('growscope: ') || name.startsWith('$growscope: ')) return [];
-  const index = Number(/wasm-function\[(\d+)\]/.exec(String(site))?.[1] ?? -1);
-  if (/growscope-adapter/.test(String(site))) return [];
-  return [{ function: name, file, line: index, column: site.getPosition?.() ?? 0, guest: true }];
+  const [, place] = /wasm-function\[(\d+)\]/.exec(String(site)) ?? [];
+  // A body that moved has the index that it had as its name, where it has no other.
+  const [, was] = /^wasm-function\[(\d+)\]$/.exec(name) ?? [];
+  const index = Number(was ?? place ?? -1);
+  return [{ function: was ? '' : name, file, line: index, column: site.getPosition?.() ?? 0, guest: true }];
 }
 
 /** @param {string} file */

@@ -7,20 +7,21 @@
 import { frames } from '../engine/stack.js';
 import { bufferOf } from '../engine/intrinsics.js';
 import { isRemade } from '../uses/quiet.js';
-import { bufferRecord, deathCount, onBirth } from '../births/records.js';
+import { birthOf, bufferRecord, deathCount, onBirth } from '../births/records.js';
 
 /**
  * @import { GrowscopeBirth, GrowscopeBuffer, GrowscopeMemory } from '../births/records.js'
  *
  * @typedef {{ view: object, birth: GrowscopeBirth, buffer: GrowscopeBuffer }} Held
- * @typedef {{ buffer: GrowscopeBuffer, newest: GrowscopeBirth, remade: boolean }} Slot
+ * @typedef {{ buffer: WeakRef<GrowscopeBuffer>, newest: WeakRef<GrowscopeBirth>, remade: boolean }} Slot
  */
 
 const FIRST = 2000;
 const LATEST = 1000;
-/** @type {{ view: WeakRef<object>, birth: GrowscopeBirth }[]} */
+// A birth has a stack, and a stack holds whatever was called: held from here, it would hold other dead views.
+/** @type {WeakRef<object>[]} */
 const first = [];
-/** @type {{ view: WeakRef<object>, birth: GrowscopeBirth }[]} */
+/** @type {WeakRef<object>[]} */
 const latest = [];
 let births = 0;
 
@@ -34,7 +35,7 @@ const slotOf = ({ kind, offset }) => `${kind} ${offset}`;
 
 onBirth((view, birth, buffer) => {
   if (birth.length === 0) return;
-  const entry = { view: new WeakRef(view), birth };
+  const entry = new WeakRef(view);
   if (first.length < FIRST) first.push(entry);
   else latest[births++ % LATEST] = entry;
   if (!birth.toEnd) return;
@@ -42,23 +43,24 @@ onBirth((view, birth, buffer) => {
   if (!known) slots.set(buffer.memory, (known = new Map()));
   const slot = known.get(slotOf(birth));
   if (!slot) {
-    known.set(slotOf(birth), { buffer, newest: birth, remade: false });
+    known.set(slotOf(birth), { buffer: new WeakRef(buffer), newest: new WeakRef(birth), remade: false });
     return;
   }
-  if (slot.buffer !== buffer && !slot.remade) {
+  if (slot.buffer.deref() !== buffer && !slot.remade) {
     slot.remade = true;
     const file = frames(birth.stack)[0]?.file;
     if (file) caching.add(file);
   }
-  slot.buffer = buffer;
-  slot.newest = birth;
+  slot.buffer = new WeakRef(buffer);
+  slot.newest = new WeakRef(birth);
 });
 
 /** @returns {Held[]} those that are held, and are no cache */
 export function heldViews() {
-  return [...first, ...latest].flatMap(({ view: ref, birth }) => {
+  return [...first, ...latest].flatMap(ref => {
     const view = ref.deref();
-    if (!view) return [];
+    const birth = view && birthOf(view);
+    if (!birth) return [];
     const buffer = bufferRecord(bufferOf(view));
     return buffer?.death && !isCache(birth, buffer) ? [{ view, birth, buffer }] : [];
   });
@@ -75,7 +77,7 @@ function isCache(birth, buffer) {
   if (isRemade(buffer.memory, birth)) return true;
   if (!birth.toEnd) return false;
   const slot = slots.get(buffer.memory)?.get(slotOf(birth));
-  if (slot?.newest !== birth) return false;
+  if (slot?.newest.deref() !== birth) return false;
   if (slot.remade) return true;
   const file = frames(birth.stack)[0]?.file;
   return file !== undefined && caching.has(file);

@@ -29,6 +29,12 @@ let tell = () => {};
 /** @param {() => void} listener told of a process's first module */
 export const onFirst = listener => void (tell = listener);
 
+/** @typedef {import('../engine/growscope-wasm.js').Answer} Answer */
+
+/** What an engine can do beside the language: keep rewritten modules, and the program's own. Node's are set in `node/`. */
+/** @type {{ cached: (request: object, bytes: Uint8Array, make: () => Answer) => Answer, save: (bytes: Uint8Array) => void }} */
+export const store = { cached: (_, __, make) => make(), save: () => {} };
+
 /**
  * @param {unknown} source what a program hands over to be compiled
  * @param {string} [address] where it came from
@@ -37,6 +43,7 @@ export const onFirst = listener => void (tell = listener);
 export function rewrite(source, address) {
   const bytes = bytesOf(source);
   if (!bytes || isOurs(bytes)) return undefined;
+  store.save(bytes);
   const name = address || `wasm module ${loaded.length + 1} (${bytes.length} bytes)`;
   const start = performance.now();
   const answer = tryRewrite(bytes);
@@ -65,7 +72,7 @@ export function rewrite(source, address) {
 
 /**
  * @param {Uint8Array} bytes
- * @returns {import('../engine/growscope-wasm.js').Answer | { because: string }}
+ * @returns {Answer | { because: string }}
  */
 function tryRewrite(bytes) {
   try {
@@ -80,7 +87,7 @@ function tryRewrite(bytes) {
       announce,
     };
     if (!force && refuse === null && !settings.trace) return { because: 'nothing was asked of it' };
-    const answer = ask({ rewrite: request }, bytes);
+    const answer = store.cached(request, bytes, () => ask({ rewrite: request }, bytes));
     return answer.json.ok ? answer : { because: String(answer.json.error) };
   } catch (error) {
     return { because: `growscope failed: ${error}` };

@@ -8,33 +8,87 @@ import { disguise, isDisguised, patch } from '../hooks/disguise.js';
  * @param {string} file of the preload
  */
 export function patchChildren(require, file) {
-  patchWorker(require('node:worker_threads'), file);
-  patch(require('node:child_process').ChildProcess.prototype, 'spawn', original => {
+  // As they are now: the program may take them away.
+  const own = { NODE_OPTIONS: process.env.NODE_OPTIONS, GROWSCOPE: process.env.GROWSCOPE };
+  patchWorker(require('node:worker_threads'), file, own);
+  const children = require('node:child_process');
+  patch(children.ChildProcess.prototype, 'spawn', original => {
     return {
       spawn(/** @type {any} */ options) {
-        const given = isNode(options?.file) ? { ...options, envPairs: withOptions(options.envPairs) } : options;
-        return Reflect.apply(original, this, [given]);
+        return Reflect.apply(original, this, [{ ...options, envPairs: withOptions(options?.envPairs, own) }]);
       },
     }.spawn;
   });
+  for (const name of ['spawnSync', 'execFileSync', 'execSync']) {
+    patch(children, name, original => {
+      return {
+        /** @this {any} */
+        method() {
+          return Reflect.apply(original, this, withEnvironment([...arguments], own));
+        },
+      }.method;
+    });
+  }
 }
 
-/** @param {unknown} file */
-const isNode = file => typeof file === 'string' && (file === process.execPath || /(^|[\\/])node(\.exe)?$/.test(file));
+/** @typedef {{ NODE_OPTIONS: string | undefined, GROWSCOPE: string | undefined }} Own */
 
-/** @param {string[] | undefined} pairs */
-function withOptions(pairs) {
-  if (!Array.isArray(pairs) || !process.env.NODE_OPTIONS) return pairs;
-  const has = (/** @type {string} */ name) => pairs.some(pair => pair.startsWith(`${name}=`));
-  const missing = ['NODE_OPTIONS', 'GROWSCOPE'].filter(name => !has(name) && process.env[name] !== undefined);
-  return [...pairs, ...missing.map(name => `${name}=${process.env[name]}`)];
+/**
+ * @param {any[]} given a program, and what else `spawnSync` and its like take
+ * @param {Own} own
+ */
+function withEnvironment(given, own) {
+  while (given.length > 1 && (given.at(-1) === undefined || given.at(-1) === null)) given.pop();
+  const last = given.at(-1);
+  const options = given.length > 1 && typeof last === 'object' && !Array.isArray(last) ? given.pop() : {};
+  const env = options.env ?? process.env;
+  // What it inherits from its prototype goes to the child as well.
+  return [
+    ...given,
+    {
+      ...options,
+      env: Object.assign(
+        Object.create(env),
+        added(name => env[name], own),
+      ),
+    },
+  ];
+}
+
+/**
+ * @param {string[] | undefined} pairs
+ * @param {Own} own
+ */
+function withOptions(pairs, own) {
+  if (!Array.isArray(pairs)) return pairs;
+  const of = (/** @type {string} */ name) => pairs.find(pair => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  const more = Object.entries(added(of, own));
+  return [
+    ...pairs.filter(pair => more.every(([name]) => !pair.startsWith(`${name}=`))),
+    ...more.map(([name, value]) => `${name}=${value}`),
+  ];
+}
+
+/**
+ * @param {(name: string) => string | undefined} given what an environment says
+ * @param {Own} own
+ */
+function added(given, { NODE_OPTIONS, GROWSCOPE }) {
+  if (!NODE_OPTIONS) return {};
+  const options = given('NODE_OPTIONS') ?? '';
+  return {
+    // Options of the program's own are kept, and come last.
+    NODE_OPTIONS: options.includes(NODE_OPTIONS) ? options : `${NODE_OPTIONS} ${options}`.trim(),
+    ...(GROWSCOPE === undefined ? {} : { GROWSCOPE: given('GROWSCOPE') ?? GROWSCOPE }),
+  };
 }
 
 /**
  * @param {any} threads
  * @param {string} file
+ * @param {Own} own
  */
-function patchWorker(threads, file) {
+function patchWorker(threads, file, { GROWSCOPE }) {
   const original = threads.Worker;
   if (isDisguised(original)) return;
   const Worker = function (/** @type {any} */ script, /** @type {any} */ options) {
@@ -44,7 +98,7 @@ function patchWorker(threads, file) {
     const given = changed
       ? { ...options, execArgv: [...(options.execArgv ?? process.execArgv), '--require', file] }
       : options;
-    if (environment && process.env.GROWSCOPE) given.env = { ...options.env, GROWSCOPE: process.env.GROWSCOPE };
+    if (environment && GROWSCOPE) given.env = { ...options.env, GROWSCOPE };
     return Reflect.construct(
       original,
       given ? [script, given] : [script],

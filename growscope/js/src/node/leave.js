@@ -55,6 +55,8 @@ export function leaveReport(require) {
   });
   process.on('exit', () => {
     if (loaded.length === 0) return;
+    // Whoever interrupts the program has what they want: it ends. Nobody is told any more, but a default would kill it here.
+    if (threadId === 0) process.on('SIGINT', () => {});
     finish();
     if (settings.dir) write(true);
     else {

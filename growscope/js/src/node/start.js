@@ -1,17 +1,20 @@
 /**
  * The hooks in Node: this realm, `vm` contexts, workers and child processes; the report when the thread ends.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import v8 from 'node:v8';
+import { threadId } from 'node:worker_threads';
 import { readFrom } from '../engine/growscope-wasm.js';
 import { mapWith, ownFile } from '../engine/stack.js';
+import { store } from '../hooks/hooked.js';
 import { install } from '../hooks/realm.js';
 import { findHolders } from '../holders/snapshot.js';
 import { engine } from '../report/collect.js';
 import { settings } from '../settings.js';
 import { patchTaker } from '../uses/arguments.js';
+import { cacheFolder, cachedIn } from './cache.js';
 import { patchChildren } from './children.js';
 import { patchContexts } from './contexts.js';
 import { leaveReport } from './leave.js';
@@ -25,7 +28,11 @@ export function start(file) {
   ownFile(file);
   const require = createRequire(file);
   const folder = join(file, '..');
-  readFrom(() => readFileSync(join(folder, 'growscope.wasm')));
+  const wasm = join(folder, 'growscope.wasm');
+  const { size, mtimeMs, ctimeMs } = statSync(wasm);
+  readFrom(() => readFileSync(wasm), size);
+  if (settings.cache) store.cached = cachedIn(require, cacheFolder(process.env), `${size} ${mtimeMs} ${ctimeMs}`);
+  if (settings.modules) store.save = savedIn(settings.modules);
   install(globalThis);
   patchFiles(require('node:fs'));
   patchContexts(require('node:vm'), install);
@@ -42,6 +49,19 @@ export function start(file) {
   leaveReport(require);
   return install;
 }
+
+/** @param {string} folder */
+const savedIn = folder => {
+  let count = 0;
+  return (/** @type {Uint8Array} */ bytes) => {
+    count += 1;
+    try {
+      writeFileSync(join(folder, `${process.pid}-${threadId}-${count}.wasm`), bytes);
+    } catch {
+      // The program goes on without it; the folder is there to be looked at.
+    }
+  };
+};
 
 /** @param {any} fs a dead view is written as no bytes at all, without a word */
 function patchFiles(fs) {
@@ -69,7 +89,8 @@ function sourceOf(findSourceMap, built, line, column) {
 function collectGarbage(require) {
   if (v8.getHeapStatistics().used_heap_size > settings.heapLimit) return;
   v8.setFlagsFromString('--expose-gc');
-  const gc = require('node:vm').runInNewContext('globalThis.gc');
+  // What a WeakRef was made of is kept until the present job ends. One of this context's own ends here, and lets it go.
+  const gc = require('node:vm').runInNewContext('globalThis.gc', {}, { microtaskMode: 'afterEvaluate' });
   gc?.();
 }
 

@@ -1,0 +1,3 @@
+// It crashes natively, with a finding before.
+import './caught.mjs';
+process.abort();

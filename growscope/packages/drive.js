@@ -1,0 +1,94 @@
+/**
+ * One driver plain, under `growscope run`, and under `growscope run --trace`; an ill one also as it fails in earnest.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { moduleFacts } from './facts.js';
+
+/**
+ * @import { Package } from './list.js'
+ * @typedef {{ exitCode: number | null, seconds: number, late: boolean, output: string }} Ran
+ * @typedef {{ ran: Ran, whole: any }} Under
+ * @typedef {object} Driven
+ * @property {Ran[]} plain
+ * @property {Under} first
+ * @property {Under[]} run
+ * @property {Under} trace
+ * @property {Ran} [inEarnest]
+ * @property {import('./facts.js').Facts[]} modules
+ */
+
+/**
+ * @param {Package} entry
+ * @param {string} driver
+ * @param {{ folder: string, growscope: string, runs: number, patience: number }} where `patience`: seconds for one run
+ * @returns {Promise<Driven>}
+ */
+export async function drive({ fails, flags = [] }, driver, { folder, growscope, runs, patience }) {
+  const scratch = mkdtempSync(join(tmpdir(), 'growscope-driver-'));
+  const out = join(scratch, 'report.json');
+  const modules = join(scratch, 'modules');
+  mkdirSync(modules);
+  const ill = fails?.driver === driver ? fails : undefined;
+  const plainly = (/** @type {Record<string, string>} */ env = {}) =>
+    timed(folder, [process.execPath, driver], env, patience);
+  /** @type {(more: string[]) => Promise<Under>} */
+  const under = async more => {
+    rmSync(out, { force: true });
+    const args = ['run', ...flags, ...more, '--json', '--out', out, '--', process.execPath, driver];
+    const cache = { GROWSCOPE_CACHE: join(scratch, 'cache') };
+    const ran = await timed(folder, [process.execPath, growscope, ...args], cache, patience);
+    return { ran, whole: existsSync(out) ? JSON.parse(readFileSync(out, 'utf8')) : undefined };
+  };
+  try {
+    const how = ill?.because === 'growth refused' ? ['--refuse'] : [];
+    const plain = [];
+    const run = [];
+    const first = await under([...how, '--modules', modules]);
+    for (let time = 0; time < runs && !first.ran.late; time += 1) {
+      plain.push(await plainly());
+      run.push(await under(how));
+    }
+    if (plain.length === 0) plain.push(await plainly());
+    const trace = await under(['--trace']);
+    const inEarnest = ill && (await plainly(ill.env));
+    const files = readdirSync(modules).map(name => join(modules, name));
+    const known = files.filter(file => statSync(file).size > 0).map(file => moduleFacts(file, growscope));
+    return { plain, first, run, trace, ...(inEarnest ? { inEarnest } : {}), modules: known };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} cwd
+ * @param {string[]} command
+ * @param {Record<string, string>} env
+ * @param {number} patience seconds
+ * @returns {Promise<Ran>}
+ */
+function timed(cwd, [file = '', ...args], env, patience) {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    let output = '';
+    let late = false;
+    // A group of its own, so that nothing that it started outlives it.
+    const child = spawn(file, args, { cwd, env: { ...process.env, ...env }, detached: true });
+    child.stdin.end();
+    const keep = (/** @type {Buffer} */ chunk) => void (output = `${output}${chunk}`.slice(-4000));
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const limit = setTimeout(() => {
+      late = true;
+      process.kill(-Number(child.pid), 'SIGKILL');
+    }, patience * 1000);
+    child.on('error', reject);
+    child.on('close', exitCode => {
+      clearTimeout(limit);
+      const seconds = Number(((performance.now() - start) / 1000).toFixed(2));
+      resolve({ exitCode, seconds, late, output });
+    });
+  });
+}

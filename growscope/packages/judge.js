@@ -1,0 +1,113 @@
+/**
+ * Whether a driver went as it should, and the row that is kept of it.
+ */
+
+/**
+ * @import { Package, Expected } from './list.js'
+ * @import { Driven, Ran, Under } from './drive.js'
+ *
+ * @typedef {ReturnType<typeof judge>} Result
+ */
+
+/**
+ * @param {Package} entry
+ * @param {string} driver
+ * @param {Driven} driven
+ */
+export function judge({ name, npm, fails }, driver, { plain, first, run, trace, inEarnest, modules }) {
+  const ill = fails?.driver === driver ? fails : undefined;
+  const under = [first, ...run];
+  const findings = first.whole?.findings ?? [];
+  const wrong = [
+    ...plain.filter(({ exitCode }) => exitCode !== 0).map(ran => `it ended with ${how(ran)} by itself`),
+    ...(trace.ran.exitCode === 0 ? [] : [`it ended with ${how(trace.ran)} under a trace`]),
+    ...(first.whole && modulesOf(first.whole).length === 0 ? ['no module of it was seen'] : []),
+    ...(ill ? missed(ill.found, findings) : under.flatMap(accused)),
+    ...(inEarnest?.exitCode === 0 ? ['it does not fail in earnest'] : []),
+  ];
+  return {
+    name,
+    driver,
+    packages: npm,
+    ill: ill?.because ?? null,
+    wrong: [...new Set(wrong)],
+    seconds: {
+      plain: least(plain),
+      run: least(run.map(({ ran }) => ran)) ?? first.ran.seconds,
+      first: first.ran.seconds,
+      trace: trace.ran.seconds,
+    },
+    modules,
+    hooked: modulesOf(first.whole).filter((/** @type {any} */ { hooked }) => hooked).length,
+    crossings: sum(first, 'crossings'),
+    deaths: sum(first, 'deaths'),
+    growths: sum(trace, 'growths'),
+    held: first.whole?.held.length ?? 0,
+    findings: findings.map(short),
+    ...(wrong.length > 0 ? { output: first.ran.output.slice(-800) } : {}),
+  };
+}
+
+/** @param {Ran} ran */
+const how = ({ exitCode, late, seconds }) => (late ? `no end after ${Math.round(seconds)} s` : `exit code ${exitCode}`);
+
+/** @param {any} whole */
+const modulesOf = whole => (whole?.processes ?? []).flatMap((/** @type {any} */ { modules }) => modules);
+
+/**
+ * @param {Under} under
+ * @param {string} key
+ * @returns {number}
+ */
+const sum = ({ whole }, key) =>
+  (whole?.processes ?? []).reduce((/** @type {number} */ all, /** @type {any} */ process) => all + process[key], 0);
+
+/** @param {Ran[]} runs */
+const least = runs => (runs.length ? Math.min(...runs.map(({ seconds }) => seconds)) : null);
+
+/**
+ * @param {Under} under
+ * @returns {string[]}
+ */
+function accused({ ran, whole }) {
+  const ended = ran.exitCode === 0 || (whole?.findings.length && whole.exitCode === 0);
+  return [
+    ...(ended ? [] : [`it ended with ${how(ran)} under growscope`]),
+    ...(whole?.findings.length ? [`it was accused of ${whole.findings.map(short).join('; ')}`] : []),
+  ];
+}
+
+/**
+ * @param {Expected} expected
+ * @param {any[]} findings
+ * @returns {string[]}
+ */
+function missed(expected, findings) {
+  if (findings.length === 0) return ['nothing was found'];
+  if (findings.some(finding => fits(expected, finding))) return [];
+  return [`what was found is not what was expected: ${findings.map(short).join('; ')}`];
+}
+
+/**
+ * @param {Expected} expected
+ * @param {any} finding
+ */
+function fits({ use = '', birth = '', death = '', at = '', holder = '' }, finding) {
+  const among = (/** @type {any[]} */ stack) => stack.map(frame => `${frame.function} ${frame.file}:${frame.line}`);
+  return (
+    used(finding).includes(use) &&
+    (birth === '' || among(finding.birth.stack).some(line => line.includes(birth))) &&
+    finding.death.function.includes(death) &&
+    (at === '' || among(finding.death.stack).some(line => line.includes(at))) &&
+    (holder === '' || finding.holders.join().includes(holder))
+  );
+}
+
+/** @param {any} finding */
+const used = ({ use, kind }) => (use ? `${use.operation} of ${use.expression ?? '?'}` : kind);
+
+/** @param {any} finding */
+function short(finding) {
+  const [own] = finding.death.stack.filter((/** @type {any} */ { guest }) => !guest);
+  return `${used(finding)}, dead in ${finding.death.function || finding.death.at}${own ? ` (${own.file.split('/').slice(-1)}:${own.line})` : ''}`;
+}

@@ -1,0 +1,29 @@
+/**
+ * The packages of the proving ground, as `packages.json` lists them.
+ */
+import { readFileSync } from 'node:fs';
+
+/**
+ * @typedef {object} Fails how a package is ill
+ * @property {string} driver
+ * @property {Record<string, string>} env with which the driver fails in plain Node
+ * @property {'stale view' | 'growth refused'} because
+ * @property {Expected} found what growscope must find without that environment
+ *
+ * @typedef {object} Expected each a part of what is reported
+ * @property {string} [use] the operation, and what it was done to
+ * @property {string} [birth] a line of the stack of its birth
+ * @property {string} [death] the function in which it died
+ * @property {string} [at] a line of the stack of its death
+ * @property {string} [holder]
+ *
+ * @typedef {object} Package
+ * @property {string} name
+ * @property {Record<string, string>} npm exact versions
+ * @property {string[]} drivers
+ * @property {Fails} [fails]
+ * @property {string[]} [flags] that `growscope run` needs
+ */
+
+/** @returns {Package[]} */
+export const packages = () => JSON.parse(readFileSync(new URL('packages.json', import.meta.url), 'utf8'));

@@ -1,0 +1,72 @@
+/**
+ * The results as a table, and in one sentence.
+ */
+
+/**
+ * @import { Result } from './judge.js'
+ * @typedef {{ node: string, machine: string, results: Result[] }} Written
+ */
+
+const WORDS = {
+  may: 'may',
+  mayIndirectly: 'indirectly',
+  mayThroughHost: 'through the host',
+  onlyWhenTrapping: 'trapping',
+  never: 'never',
+};
+
+/**
+ * @param {Written} written
+ * @returns {string[][]} the first row is the heading
+ */
+export function rows({ results }) {
+  return [
+    ['package', 'made with', 'KB', 'grows by', 'exports', 'found', 'plain s', 'run s', 'first run s', 'trace s'],
+    ...results.map(({ name, driver, packages, modules, findings, ill, seconds, wrong }) => [
+      `${Object.entries(packages)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(', ')}${driver === 'drive.mjs' ? '' : `, ${name}/${driver}`}`,
+      unique(modules.map(({ toolchain }) => toolchain || 'not said')),
+      modules.map(({ bytes }) => Math.round(bytes / 1000)).join(', '),
+      unique(modules.map(({ grows }) => grows)),
+      verdicts(modules),
+      `${wrong.length ? `**${wrong[0]}**` : ill ? `${ill}: ${findings[0]}` : 'nothing'}`.replaceAll('|', '\\|'),
+      ...[seconds.plain, seconds.run, seconds.first, seconds.trace].map(value => (value ?? 0).toFixed(2)),
+    ]),
+  ];
+}
+
+/** @param {string[]} texts */
+const unique = texts => [...new Set(texts)].join('; ');
+
+/** @param {Result['modules']} modules */
+function verdicts(modules) {
+  return Object.entries(WORDS)
+    .map(([key, word]) => [modules.reduce((all, { verdicts }) => all + (verdicts[key] ?? 0), 0), word])
+    .filter(([count]) => count)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ');
+}
+
+/**
+ * @param {Written} written
+ * @returns {string}
+ */
+export function summary({ results }) {
+  const ratios = (/** @type {'run' | 'first' | 'trace'} */ which) => {
+    const sorted = results
+      .flatMap(({ seconds }) => (seconds.plain ? [Number(seconds[which]) / seconds.plain] : []))
+      .sort((one, other) => one - other);
+    const at = (/** @type {number} */ index) => (sorted[index] ?? 0).toFixed(1);
+    return `median ${at(Math.floor(sorted.length / 2))}, worst ${at(sorted.length - 1)}`;
+  };
+  const clean = results.filter(({ ill }) => !ill);
+  const ill = results.filter(({ ill }) => ill);
+  const right = (/** @type {Result[]} */ of) => of.filter(({ wrong }) => wrong.length === 0).length;
+  return [
+    `${new Set(results.map(({ name }) => name)).size} packages, ${results.length} drivers.`,
+    `${right(clean)} of ${clean.length} clean ones are clean, ${right(ill)} of ${ill.length} ill ones are found.`,
+    `Whole programs under growscope take, as multiples of plain: ${ratios('run')}; the first time, with no module rewritten`,
+    `before, ${ratios('first')}; under a trace, ${ratios('trace')}.`,
+  ].join(' ');
+}
