@@ -1,8 +1,8 @@
 # Growth Lab. Every target is a plain command or two; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web check docs sizes web site workshop \
-	doctor growscope test-growscope growscope-packages growscope-proof workshop-guests workshop-kit bench bench-js bench-rust \
+.PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web audit-claims-web check docs sizes web site \
+	workshop doctor growscope test-growscope growscope-packages growscope-proof workshop-guests workshop-kit bench bench-js bench-rust \
 	bench-engines bench-report engines claims claims-page optimise cold clean tools node
 
 help: ## list the targets
@@ -52,6 +52,9 @@ test-web: run node_modules ## run the page's tests in the browsers that are inst
 
 audit-web: run node_modules ## check every exercise of the page and its wrong fixes, in Chromium and Firefox
 	node host-web/test/audit.js
+
+audit-claims-web: run node_modules ## run every claim's probe by the page's button, in Chromium and Firefox, against the stored columns
+	node host-web/test/claims-audit.js
 
 web: run node_modules ## assemble the lab page and serve it on localhost
 	node host-web/server

@@ -12,17 +12,23 @@ const shared = ['cells', 'needs', 'observe', 'plain', 'ratio', 'rule', 'verdict'
  * @param {string} to
  */
 export async function takeClaims(root, to) {
-  for (const name of shared) await copy(`claims/src/${name}.js`);
+  for (const name of shared) await copy(`claims/src/${name}.js`, `claims/src/${name}.js`);
   const register = await read();
   if (!register) return;
-  for (const { name, hasProbe } of register.claims) if (hasProbe) await copy(`claims/${name}/probe.js`);
-  for (const file of new Set(register.claims.flatMap(({ given }) => given))) await copy(`dist/${file}`);
+  for (const { name, hasProbe } of register.claims)
+    if (hasProbe) await copy(`claims/${name}/probe.js`, `claims/${name}/probe.js`);
+  // Beside the page's own: those are fewer, and shorter.
+  for (const file of new Set(register.claims.flatMap(({ given }) => given)))
+    await copy(`dist/${file}`, `claims/given/${file}`);
   await writeFile(join(to, 'claims/claims.json'), JSON.stringify(register));
 
-  /** @param {string} file */
-  async function copy(file) {
-    await mkdir(dirname(join(to, file)), { recursive: true });
-    await cp(join(root, file), join(to, file));
+  /**
+   * @param {string} file
+   * @param {string} there
+   */
+  async function copy(file, there) {
+    await mkdir(dirname(join(to, there)), { recursive: true });
+    await cp(join(root, file), join(to, there));
   }
 }
 

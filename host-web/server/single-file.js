@@ -88,8 +88,8 @@ async function files(site) {
   const wanted = all
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
-    // Code lies inside already; what was built is no code of the page, whatever it is called.
-    .filter(path => !/\.(js|css|html|md)$|\/\.[^/]*$/.test(path) || path.startsWith(join(site, 'dist/')));
+    // Code lies inside already; what a probe is given is none, whatever it is called.
+    .filter(path => !/\.(js|css|html|md)$|\/\.[^/]*$/.test(path) || path.startsWith(join(site, 'claims/given/')));
   const packed = await Promise.all(
     wanted.map(async path => [
       relative(site, path).split(sep).join('/'),

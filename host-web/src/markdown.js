@@ -1,6 +1,7 @@
 /**
  * The little Markdown that exercises are written in: headings, paragraphs, lists, code and links.
  */
+import { citation } from './claims/cite.js';
 import { h } from './dom.js';
 
 /**
@@ -42,6 +43,8 @@ function inline(text) {
     if (/^\*\*.+\*\*$/.test(part)) return h('strong', {}, ...inline(part.slice(2, -2)));
     if (/^\*.+\*$/.test(part)) return h('em', {}, part.slice(1, -1));
     const [, words, address] = part.match(/^\[(.+)\]\((.+)\)$/) ?? [];
+    const [, claim, verdict] = address?.match(/CLAIMS\.md#([\w-]+) "(.*)"$/) ?? [];
+    if (claim && verdict) return citation({ name: claim, verdict });
     if (words && address && /^(https:|#)/.test(address)) return h('a', { href: address }, ...inline(words));
     return words ?? part;
   });

@@ -6,11 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { program } from '../../cli/program.js';
-import { launch } from '../../engines/drive/puppeteer.js';
-import { findBrowser, missingBrowser } from '../../engines/find.js';
-import { browsers } from '../../engines/list.js';
 import { assemble } from '../server/assemble.js';
 import { serve } from '../server/serve.js';
+import { inEachBrowser } from './each-browser.js';
 import { auditIn, subjects } from './workshop-audit.js';
 
 const help = `Holds the exercises that run in the page against what they say of themselves, in Chromium and Firefox: the
@@ -36,16 +34,8 @@ await program({
     const site = await serve(folder, { port: 0, isolated: true });
     const wanted = await subjects();
     const wrong = wanted.filter(({ name }) => name.startsWith('wrong/')).length;
-    let [found, failed] = [0, 0];
     try {
-      for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
-        const executablePath = findBrowser(browsers[name]);
-        if (!executablePath) {
-          process.stdout.write(`SKIP ${name}: ${missingBrowser(browsers[name])}\n`);
-          continue;
-        }
-        found += 1;
-        const browser = await launch(browsers[name], executablePath);
+      return await inEachBrowser(async (name, browser) => {
         const page = await browser.newPage();
         await page.goto(`${site.address}#workshop`);
         const findings = [];
@@ -65,15 +55,12 @@ await program({
         process.stdout.write(
           `${name}: ${wanted.length} files of ten exercises, ${wrong} of them wrong fixes; ${findings.length} not as they should be\n`,
         );
-        failed += findings.length;
-        await browser.close();
-      }
+        return findings.length;
+      });
     } finally {
       site.server.close();
       site.server.closeAllConnections();
       rmSync(folder, { recursive: true });
     }
-    if (found === 0) return 2;
-    return failed > 0 ? 1 : 0;
   },
 });

@@ -18,7 +18,7 @@ export const TIME_LIMIT_SECONDS = 30;
  * @returns {Promise<Cell>}
  */
 export async function tryHere({ name, needs, wasm, hasProbe, given, inPage }) {
-  const files = await Promise.all(given.map(file => fetchBytes(`dist/${file}`)));
+  const files = await Promise.all(given.map(file => fetchBytes(`claims/given/${file}`)));
   const question = { claim: name, needs, wasm, hasProbe, given: files };
   return inPage ? inThisThread(question) : inWorker(question);
 }

@@ -1,6 +1,7 @@
 /**
  * What happened in a step, said in words.
  */
+import { citation } from '../claims/cite.js';
 import { h } from '../dom.js';
 
 /** @import { Explanation } from './explain.js' */
@@ -11,11 +12,11 @@ export function banner() {
     element,
 
     /** @param {Explanation & { notice?: string | null }} explanation */
-    tell({ tone, headline, sentence, error, compare, notice }) {
+    tell({ tone, headline, sentence, error, compare, cited, notice }) {
       element.className = `banner ${tone}`;
       element.replaceChildren(
         h('p', { class: 'headline' }, headline),
-        h('p', {}, notice ? `${notice} ` : '', sentence),
+        h('p', {}, notice ? `${notice} ` : '', sentence, cited && citation(cited)),
         ...(error ? [h('p', { class: 'engine-error' }, h('code', {}, error))] : []),
         ...(compare
           ? [

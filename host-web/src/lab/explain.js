@@ -1,15 +1,18 @@
 /**
  * One headline and one sentence on what a step did.
  */
+import { cite } from '../claims/cite.js';
 import { grouped, plural } from '../words.js';
 
 /**
  * @import { Step, Trace } from '../../../host-js/trace/trace.js'
+ * @import { Citation } from '../claims/cite.js'
  */
 
 /**
  * @typedef {'plain' | 'detached' | 'lost' | 'greeted' | 'warning'} Tone
- * @typedef {{ tone: Tone, headline: string, sentence: string, error?: string, compare?: { read: string, there: string } }} Explanation
+ * @typedef {{ tone: Tone, headline: string, sentence: string, error?: string, compare?: { read: string, there: string },
+ *   cited?: Citation | undefined }} Explanation
  */
 
 /**
@@ -48,6 +51,7 @@ function ending(step, before, strategy) {
         tone: 'lost',
         headline: 'The greeting is lost: a dead view was used',
         sentence: `${strategy} used view ${view?.id}, which died with buffer #${view?.buffer}. The message stands in memory all the same: make the view after the call, not before.`,
+        cited: cite('view-after-the-call-is-safe', 'holds everywhere'),
         error,
       };
     case 'short':
@@ -55,6 +59,7 @@ function ending(step, before, strategy) {
         tone: 'lost',
         headline: 'The greeting is lost: the view is too short',
         sentence: `View ${view?.id} over buffer #${view?.buffer} is alive, and ends before the bytes that were asked for.`,
+        cited: cite('shared-view-of-a-length-covers-its-range', 'holds everywhere'),
         error,
       };
     case 'silent':
@@ -62,6 +67,7 @@ function ending(step, before, strategy) {
         tone: 'lost',
         headline: 'Wrong bytes, and no exception',
         sentence: `View ${view?.id} over buffer #${view?.buffer} is alive and ${grouped(view?.length ?? 0)} bytes long: it ends before the message of ${length} bytes, and says nothing.`,
+        cited: cite('shared-view-of-a-length-covers-its-range', 'holds everywhere'),
         compare: { read: end.read ?? '', there: end.there ?? '' },
       };
     default:
@@ -112,6 +118,12 @@ function detachment(step, before) {
     tone: 'detached',
     headline: `Buffer ${dead} is detached`,
     sentence: `${cause}, so the engine detached buffer ${dead}${toll}; memory.buffer is now #${current?.id}.`,
+    cited:
+      step.step === 'view'
+        ? cite('resizable-buffer-kills-what-was-there', 'holds everywhere')
+        : step.pages > before.pages
+          ? cite('fresh-object-after-growth', 'holds everywhere')
+          : cite('growth-by-zero-detaches', 'holds everywhere'),
   };
 }
 
@@ -133,8 +145,19 @@ function silentGrowth(step, before) {
         ? 'Shared memory keeps its buffers alive, and this view tracks the length: it reaches the new page.'
         : 'Shared memory keeps its old buffers alive: a view over one is not dead, only too short.'
       : 'The buffer is resizable: it grew where it stands, and so did the view.',
+    cited: shared
+      ? cite('shared-growth-does-not-detach', 'holds everywhere')
+      : cite('resizable-view-survives-growth', 'holds everywhere'),
   };
 }
+
+/** What the sentence of a calm step rests on. @type {Partial<Record<Step['step'], Citation>>} */
+const calmly = {
+  instantiate: cite('page-is-64-kib', 'holds everywhere'),
+  view: cite('dead-view-keeps-its-buffer', 'holds everywhere'),
+  pointers: cite('growth-keeps-bytes', 'holds everywhere'),
+  'set-name': cite('buffer-is-the-same-without-growth', 'holds everywhere'),
+};
 
 /**
  * @param {Trace} trace
@@ -171,5 +194,10 @@ function calm({ greeting }, { step, pages, slots, buffers, views, length }, stra
     ],
     read: ['', ''],
   }[step];
-  return { tone: 'plain', headline: /** @type {string} */ (headline), sentence: /** @type {string} */ (sentence) };
+  return {
+    tone: 'plain',
+    headline: /** @type {string} */ (headline),
+    sentence: /** @type {string} */ (sentence),
+    cited: calmly[step],
+  };
 }

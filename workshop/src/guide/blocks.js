@@ -73,7 +73,7 @@ async function lesson(exercise) {
   return [
     `## ${number} ${title}`,
     `${minutes} minutes · [the page](exercises/${id}/page.md) · drawn from [${report.name}](${report.address})`,
-    teach.trim().replaceAll('](#', `](${PAGE}#`),
+    teach.trim().replaceAll('](#', `](${PAGE}#`).replaceAll('](../../../CLAIMS.md#', '](../CLAIMS.md#'),
     '### What people try',
     wrongs.join('\n'),
   ].join('\n\n');
