@@ -71,10 +71,11 @@ export async function check({ module }) {
   const { predictions } = module;
   if (typeof predictions !== 'object' || predictions === null)
     return lost('no-predictions', ['missing      export const predictions = { … }']);
-  const given = new Map(Object.entries(predictions).map(([operation, word]) => [operation, asWord(word)]));
   const names = Object.keys(operations);
-  const missing = names.filter(name => !given.has(name));
-  const foreign = [...given.keys()].filter(name => !names.includes(name));
+  // Asked one by one: a getter of a class is no entry of its instance.
+  const given = new Map(names.map(name => [name, asWord(predictions[name])]));
+  const missing = names.filter(name => !(name in predictions));
+  const foreign = Object.keys(predictions).filter(name => !names.includes(name));
   if (missing.length + foreign.length > 0) {
     return lost('other-operations', [
       ...missing.map(name => `missing      ${name}`),

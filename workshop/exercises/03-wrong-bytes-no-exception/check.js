@@ -23,7 +23,7 @@ export const reasons = {
   'stale-but-loud':
     'It is right until memory grows, and then throws a TypeError. That is better than a wrong name, but the name is still not there.',
   'papered-over':
-    'The texts are in memory, and the message came out wrong, without the zeros that unread bytes give. Look for what your code puts in the place of bytes that it cannot read.',
+    'The texts are in memory, and the message came out wrong, without the zeros that unread bytes give. Look for what your code does with bytes that it cannot read.',
   'lost-writes':
     'Whenever a message is wrong, a text was not in the memory of the guest: writing went wrong, and reading did not.',
   'stale-read':

@@ -19,7 +19,7 @@ export const reasons = {
   'tries-again':
     'It calls alloc once when memory does not grow, and more often when it does. The first block is lost for ever, and the second alloc can grow, too.',
   'holds-the-buffer':
-    'storeByte throws a TypeError after a growth, where a stale view would throw nothing: look for a buffer that was read before alloc. memory.buffer is another object after it.',
+    'storeByte throws a TypeError after a growth. Look for a buffer that was read before alloc, for a view or for a DataView: memory.buffer is another object after it.',
   'silent-one-left': 'copyIn and room are right. storeByte still loses its byte, and nothing is thrown.',
   'copy-not-view':
     "room returned a copy, not a view of the guest's memory: what its caller writes there never reaches the guest.",

@@ -147,9 +147,13 @@ function callsAgain({ input, crossings }) {
   return calls('alloc') > input.flat().length || calls('recite') > input.length;
 }
 
-/** @type {(name: string) => (runs: Run[]) => Run | undefined} One growth is enough, when it comes there. */
+/**
+ * One growth is enough, when it comes there. What a view throws is a TypeError; another error may have another cause.
+ *
+ * @type {(name: string) => (runs: Run[]) => Run | undefined}
+ */
 const failsAfter = name =>
   when.any(
-    ({ outcome, schedule: { after }, crossings }) =>
-      outcome === 'threw' && typeof after === 'number' && crossings[after - 1] === name,
+    ({ error, schedule: { after }, crossings }) =>
+      error instanceof TypeError && typeof after === 'number' && crossings[after - 1] === name,
   );

@@ -151,7 +151,10 @@ export async function check({ module, loadGuest }) {
     ],
     ['views-made-together', () => (abreast.size > 0 ? failureOf(run => abreast.has(run.crossings)) : undefined)],
     ['lost-bytes', () => (runs.some(({ outcome }) => outcome === 'threw') ? undefined : failure)],
-    ['view-before-await', () => (lone.filter(when.failed).every(grewInRead) ? failure : undefined)],
+    [
+      'view-before-await',
+      () => (failure?.error instanceof TypeError && lone.filter(when.failed).every(grewInRead) ? failure : undefined),
+    ],
     ['stale-view', when.threw(TypeError)],
     ['not-the-guest', () => madeUp.grown],
   ]);
