@@ -46,5 +46,7 @@ for (const file of ['register.js', 'jest.cjs', 'vitest.js', 'report.schema.json'
   copyFileSync(`${here}${file}`, `${target}/${file}`);
 for (const file of ['LICENSE-APACHE', 'LICENSE-MIT', 'SECURITY.md', 'CHANGELOG.md'])
   copyFileSync(`${root}${file}`, `${target}/${file}`);
-copyFileSync(`${here}README.md`, `${target}/README.md`);
+// Where each fact is proved is not in the package.
+const readme = readFileSync(`${here}README.md`, 'utf8').replace(/\[°\]\([^)]*\)/g, '');
+writeFileSync(`${target}/README.md`, readme);
 writeFileSync(`${target}/package.json`, readFileSync(`${here}package.json`));

@@ -9,7 +9,7 @@ import { moduleFacts } from './facts.js';
 
 /**
  * @import { Package } from './list.js'
- * @typedef {{ exitCode: number | null, seconds: number, late: boolean, output: string }} Ran
+ * @typedef {{ exitCode: number | null, seconds: number, late: boolean, output: string }} Ran `seconds` of a processor
  * @typedef {{ ran: Ran, whole: any }} Under
  * @typedef {object} Driven
  * @property {Ran[]} plain
@@ -69,17 +69,24 @@ export async function drive({ fails, flags = [] }, driver, { folder, growscope, 
  * @param {number} patience seconds
  * @returns {Promise<Ran>}
  */
-function timed(cwd, [file = '', ...args], env, patience) {
+function timed(cwd, command, env, patience) {
   return new Promise((resolve, reject) => {
-    const start = performance.now();
     let output = '';
+    let times = '';
     let late = false;
+    // What the processors did, of all that it started: a clock would show what else this machine had to do.
+    const shell = ['-c', '"$@"; code=$?; times >&3; exit $code', 'sh', ...command];
     // A group of its own, so that nothing that it started outlives it.
-    const child = spawn(file, args, { cwd, env: { ...process.env, ...env }, detached: true });
-    child.stdin.end();
+    const child = spawn('sh', shell, {
+      cwd,
+      env: { ...process.env, ...env },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
     const keep = (/** @type {Buffer} */ chunk) => void (output = `${output}${chunk}`.slice(-4000));
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    child.stdio[3]?.on('data', chunk => void (times += chunk));
     const limit = setTimeout(() => {
       late = true;
       process.kill(-Number(child.pid), 'SIGKILL');
@@ -87,8 +94,15 @@ function timed(cwd, [file = '', ...args], env, patience) {
     child.on('error', reject);
     child.on('close', exitCode => {
       clearTimeout(limit);
-      const seconds = Number(((performance.now() - start) / 1000).toFixed(2));
-      resolve({ exitCode, seconds, late, output });
+      resolve({ exitCode, seconds: late ? patience : ofChildren(times), late, output });
     });
   });
+}
+
+/** @param {string} times as a shell prints them: its own in the first line, those of its children in the second */
+function ofChildren(times) {
+  const minutes = [...(times.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
+  return Number(
+    minutes.reduce((sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds), 0).toFixed(2),
+  );
 }

@@ -22,7 +22,8 @@ export function judge({ name, npm, fails }, driver, { plain, first, run, trace, 
     ...plain.filter(({ exitCode }) => exitCode !== 0).map(ran => `it ended with ${how(ran)} by itself`),
     ...(trace.ran.exitCode === 0 ? [] : [`it ended with ${how(trace.ran)} under a trace`]),
     ...(first.whole && modulesOf(first.whole).length === 0 ? ['no module of it was seen'] : []),
-    ...(ill ? missed(ill.found, findings) : under.flatMap(accused)),
+    // Whatever else the drivers of an ill package meet is theirs to show.
+    ...(ill ? missed(ill.found, findings) : fails ? [] : under.flatMap(accused)),
     ...(inEarnest?.exitCode === 0 ? ['it does not fail in earnest'] : []),
   ];
   return {

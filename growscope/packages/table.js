@@ -21,7 +21,7 @@ const WORDS = {
  */
 export function rows({ results }) {
   return [
-    ['package', 'made with', 'KB', 'grows by', 'exports', 'found', 'plain s', 'run s', 'first run s', 'trace s'],
+    ['package', 'made with', 'KB', 'grows by', 'exports', 'found', 'plain, s', 'run, s', 'first run, s', 'trace, s'],
     ...results.map(({ name, driver, packages, modules, findings, ill, seconds, wrong }) => [
       `${Object.entries(packages)
         .map(([name, version]) => `${name} ${version}`)
@@ -30,7 +30,10 @@ export function rows({ results }) {
       modules.map(({ bytes }) => Math.round(bytes / 1000)).join(', '),
       unique(modules.map(({ grows }) => grows)),
       verdicts(modules),
-      `${wrong.length ? `**${wrong[0]}**` : ill ? `${ill}: ${findings[0]}` : 'nothing'}`.replaceAll('|', '\\|'),
+      `${wrong.length ? `**${wrong[0]}**` : ill ? `${ill}: ${findings[0]}` : (findings[0] ?? 'nothing')}`.replaceAll(
+        '|',
+        '\\|',
+      ),
       ...[seconds.plain, seconds.run, seconds.first, seconds.trace].map(value => (value ?? 0).toFixed(2)),
     ]),
   ];
@@ -60,13 +63,13 @@ export function summary({ results }) {
     const at = (/** @type {number} */ index) => (sorted[index] ?? 0).toFixed(1);
     return `median ${at(Math.floor(sorted.length / 2))}, worst ${at(sorted.length - 1)}`;
   };
-  const clean = results.filter(({ ill }) => !ill);
+  const clean = results.filter(({ ill, findings, wrong }) => !ill && (findings.length === 0 || wrong.length > 0));
   const ill = results.filter(({ ill }) => ill);
   const right = (/** @type {Result[]} */ of) => of.filter(({ wrong }) => wrong.length === 0).length;
   return [
     `${new Set(results.map(({ name }) => name)).size} packages, ${results.length} drivers.`,
     `${right(clean)} of ${clean.length} clean ones are clean, ${right(ill)} of ${ill.length} ill ones are found.`,
-    `Whole programs under growscope take, as multiples of plain: ${ratios('run')}; the first time, with no module rewritten`,
+    `Processor seconds of whole programs under growscope, as multiples of plain: ${ratios('run')}; the first time, with no module rewritten`,
     `before, ${ratios('first')}; under a trace, ${ratios('trace')}.`,
   ].join(' ');
 }

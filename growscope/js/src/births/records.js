@@ -25,6 +25,8 @@ export class GrowscopeMemory {
     /** That was not yet followed by a crossing: it may be the sum before a growth. */
     this.unsure = false;
     this.grownByPages = 0;
+    /** How many views to its end were made, by kind. @type {Map<string, number>} */
+    this.caches = new Map();
   }
 }
 
@@ -186,6 +188,21 @@ export function died(memory, forced, by) {
  */
 export const bufferRecord = buffer => buffers.get(buffer);
 
+/** Views to the end of a memory of which the whole stack is kept, of each kind. */
+const CACHES = 64;
+
+/**
+ * Glue makes such views by the thousand, all in one place: of the later ones the place alone is kept.
+ *
+ * @param {GrowscopeMemory} memory
+ * @param {string} kind
+ */
+function ofCache({ caches }, kind) {
+  const made = (caches.get(kind) ?? 0) + 1;
+  caches.set(kind, made);
+  return capture(10, undefined, made > CACHES);
+}
+
 /**
  * Somebody makes a view.
  *
@@ -199,7 +216,7 @@ export const bufferRecord = buffer => buffers.get(buffer);
  */
 export function born(view, buffer, record, kind, offset, length, bytes) {
   const toEnd = offset + bytes === bytesOfBuffer_(buffer);
-  const birth = new GrowscopeBirth(kind, offset, length, toEnd, capture(10));
+  const birth = new GrowscopeBirth(kind, offset, length, toEnd, toEnd ? ofCache(record.memory, kind) : capture(10));
   views.set(view, birth);
   midwives.forEach(tell => tell(view, birth, record));
 }

@@ -50,14 +50,16 @@ const DEEP = 40;
  *
  * @param {number} limit frames, once stacks are no longer free
  * @param {boolean} [always] whatever it costs
+ * @param {boolean} [place] where alone, not how it came there
  * @returns {GrowscopeStack | undefined}
  */
-export function capture(limit, always = settings.trace) {
+export function capture(limit, always = settings.trace, place = false) {
   taken += 1;
   if (taken > FREE && !always && spent > SHARE * (performance.now() - began)) return undefined;
   const start = performance.now();
   const before = Error.stackTraceLimit;
-  Error.stackTraceLimit = taken > FREE ? limit : Math.max(limit, DEEP);
+  // The constructor's frame is growscope's own.
+  Error.stackTraceLimit = place ? 4 : taken > FREE ? limit : Math.max(limit, DEEP);
   const stack = new GrowscopeStack();
   captureStackTrace(stack, capture);
   Error.stackTraceLimit = before;

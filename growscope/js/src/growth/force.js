@@ -5,6 +5,7 @@ import { wasm } from '../engine/intrinsics.js';
 import { causeIs, died, isExposed, memoryRecord } from '../births/records.js';
 import { settings } from '../settings.js';
 import { chosen } from './log.js';
+import { spend, thinner } from './thin.js';
 
 /**
  * @import { By } from '../births/records.js'
@@ -18,9 +19,6 @@ import { chosen } from './log.js';
 
 /** Pages that a memory is given at most, where growth by 0 would accuse sound code: 4 MiB. */
 const MOST_PAGES = 64;
-
-/** Crossings of one place that are all used; of the later ones every 16th is, and then every 256th. */
-const OFTEN = 512;
 
 let crossings = 0;
 /** @type {By | null} */
@@ -70,18 +68,13 @@ function byOnePage(memory) {
  * @returns {Crossings}
  */
 export function crossingsOf(hooked, memories, grewReally) {
-  /** @type {Map<number, number>} */
-  const times = new Map();
+  const isPassedOver = thinner();
   return {
     boundary(kind, index) {
       if (forcing || !settings.force) return 0;
       // Nobody can be harmed who has not looked.
       if (!memories().some(isExposed)) return 0;
-      // What is crossed the thousandth time tells little that is new, and growth has its price in a large memory.
-      const place = index * 8 + kind;
-      const time = (times.get(place) ?? 0) + 1;
-      times.set(place, time);
-      if (time > OFTEN && time % (time > OFTEN * 16 ? 256 : 16) !== 0) return 0;
+      if (isPassedOver(index * 8 + kind)) return 0;
       crossings += 1;
       const crossing = crossings;
       if (settings.only !== null && crossing !== settings.only) return 0;
@@ -92,6 +85,7 @@ export function crossingsOf(hooked, memories, grewReally) {
       forcing = { kind: 'boundary', boundary: kind, function: index, name, crossing, module: hooked.name };
       causeIs({ forced: true, by: forcing });
       if (crossing === settings.only || crossing === settings.upTo) chosen(forcing);
+      for (const memory of memories()) spend(memoryRecord(memory)?.pages ?? 0);
       if (!sized.every(byOnePage)) {
         forcing = null;
         causeIs(undefined);
