@@ -3,6 +3,7 @@
  */
 import { readClaims, readDocuments } from './src/read.js';
 import { scatter } from './src/cells.js';
+import { addressOf, suites } from './src/suites.js';
 import { readResults } from './src/results.js';
 import { shownCell, titleOf, where } from './src/tables.js';
 import { verdictOf, verdicts } from './src/verdict.js';
@@ -70,6 +71,20 @@ export function blocks({ table }) {
             ])
             .map(row => row.map(cell => cell.replaceAll('|', '\\|'))),
         ]),
+      suites: () =>
+        table([
+          ['suite', 'test', 'expects', 'of the claim', 'which', 'engines that fail it'],
+          ...judged.flatMap(({ claim, judged }) =>
+            claim.tests.map(test => [
+              suites[test.suite]?.title ?? '',
+              `[${test.file}](${addressOf(test)})${test.test ? `: ${test.test}` : ''}`,
+              test.expects,
+              `[${claim.name}](#${claim.name})`,
+              judged.verdict,
+              (test.failed_by ?? []).map(title).join(', '),
+            ]),
+          ),
+        ]),
       register: () =>
         [...new Set(claims.map(({ kind }) => kind))]
           .sort()
@@ -89,7 +104,7 @@ export function blocks({ table }) {
    * @param {Shown[]} shown
    */
   function entry(claim, judged, shown) {
-    const { name, cannot, note, falseIf, standard, wpt, hasProbe, wat } = claim;
+    const { name, cannot, note, falseIf, standard, hasProbe, wat } = claim;
     const files = [...(hasProbe ? ['probe.js'] : []), ...(wat ? ['probe.wat'] : [])];
     const probes = files.map(file => `[${file}](claims/${name}/${file})`).join(', ');
     return [
@@ -98,9 +113,7 @@ export function blocks({ table }) {
       [
         cannot === null ? `- Seen: ${seen(shown)}` : `- ${cannot}`,
         `- Said by ${sayers(claim, false)}`,
-        `- Decided by [the standard](${standard}); false if ${falseIf}${probes ? `; ${probes}` : ''}${
-          wpt ? `. Web Platform Tests decide the same in ${code(wpt)}` : ''
-        }`,
+        `- Decided by [the standard](${standard}); false if ${falseIf}${probes ? `; ${probes}` : ''}`,
       ].join('\n'),
     ].join('\n\n');
   }

@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
 import { needs as known } from './needs.js';
 import { kinds } from './rule.js';
+import { suites } from './suites.js';
 
 /**
+ * @import { SuiteTest } from './suites.js'
+ *
  * @typedef {{ title: string, address: string, seed: boolean }} Document `seed`: one that this lab grew from
  *
  * @typedef {object} Claim
@@ -21,7 +24,7 @@ import { kinds } from './rule.js';
  * @property {Record<string, any> | null} rule null where no engine can try it
  * @property {string | null} cannot why not
  * @property {string | null} note
- * @property {string | null} wpt the file of Web Platform Tests that decides the same, in the same way
+ * @property {SuiteTest[]} tests of other people, which decide the same
  * @property {string[]} needs of the engine
  * @property {string[]} given files of dist/
  * @property {boolean} inPage whether it is of the thread that shows a page: a worker's answer is another
@@ -77,7 +80,7 @@ export function readClaim(name, text, documents) {
     holds: 'table',
     cannot: 'text',
     note: 'text',
-    wpt: 'text',
+    tests: 'tables',
     needs: 'texts',
     given: 'texts',
     in_page: 'flag',
@@ -116,13 +119,35 @@ export function readClaim(name, text, documents) {
     rule: read.holds ? { ...read.holds } : null,
     cannot: read.cannot ?? null,
     note: read.note ?? null,
-    wpt: read.wpt ?? null,
+    tests: (read.tests ?? []).map((/** @type {any} */ test) => readTest(where, test)),
     needs: read.needs ?? [],
     given: read.given ?? [],
     inPage: read.in_page ?? false,
     hasProbe,
     wat: hasWat ? wat : null,
   };
+}
+
+/**
+ * @param {string} where
+ * @param {unknown} given
+ * @returns {SuiteTest}
+ */
+function readTest(where, given) {
+  const read = reader(`${where}, tests`, given, {
+    suite: 'text',
+    file: 'text',
+    test: 'text',
+    expects: 'text',
+    failed_by: 'texts',
+  });
+  const { suite, file, expects } = read;
+  if (!Object.hasOwn(suites, suite))
+    throw new BadClaim(`${where}: there is no suite ${suite}; there are ${Object.keys(suites).join(', ')}`);
+  if (!file) throw new BadClaim(`${where}: a test takes the file that it is in`);
+  if (expects !== 'holds' && expects !== 'does not hold')
+    throw new BadClaim(`${where}: a test expects "holds" or "does not hold"`);
+  return /** @type {SuiteTest} */ (read);
 }
 
 /**

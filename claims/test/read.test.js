@@ -35,6 +35,16 @@ for (const [what, text, reason] of /** @type {const} */ ([
   ['a reason beside a probe', good.replace('holds = { is = 1 }', 'cannot = "no"'), /has a probe\.js or a probe\.wat/],
   ['an unknown need', `needs = ["luck"]\n${good}`, /src\/needs\.js has no luck/],
   ['a standard that is no address', good.replace('https://tc39.es/ecma262/', 'ES2024'), /standard is not a address/],
+  [
+    'an unknown suite',
+    `${good}[[tests]]\nsuite = "mine"\nfile = "a.js"\nexpects = "holds"\n`,
+    /there is no suite mine/,
+  ],
+  [
+    'a test that expects something else',
+    `${good}[[tests]]\nsuite = "wpt"\nfile = "a.js"\nexpects = "luck"\n`,
+    /expects "holds"/,
+  ],
   ['text that is no TOML', 'claim = ', /claims\/dead-read-by-index\/claim\.toml: /],
 ])) {
   test(`${what} is refused, with the file's name`, () => {

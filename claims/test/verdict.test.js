@@ -56,6 +56,18 @@ for (const { name, rule } of readClaims().filter(({ rule }) => rule)) {
   });
 }
 
+test('every claim can turn, or has its reason why none can try it', () => {
+  const claims = readClaims();
+  const turned = claims.filter(({ rule }) => rule);
+  const untried = claims.filter(({ cannot }) => cannot !== null);
+  assert.equal(turned.length + untried.length, claims.length);
+  for (const { name, rule } of turned)
+    assert.ok(
+      Object.keys(rule ?? {}).every(kind => answers[kind]),
+      name,
+    );
+});
+
 const rule = { is: 1 };
 /** @param {...any} seen @returns {Record<string, Cell>} */
 const by = (...seen) => Object.fromEntries(seen.map((value, at) => [`e${at}`, { seen: value }]));

@@ -5,7 +5,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** What the page and its worker import of the register. */
-const shared = ['cells', 'needs', 'observe', 'plain', 'ratio', 'rule', 'verdict'];
+const shared = ['cells', 'needs', 'observe', 'plain', 'ratio', 'rule', 'suites', 'verdict'];
 
 /**
  * @param {string} root the repository

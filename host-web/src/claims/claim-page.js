@@ -2,6 +2,7 @@
  * One claim: who says it, what decides it, what every engine showed, the probe, and the button that runs it here.
  */
 import { scatter } from '../../../claims/src/cells.js';
+import { addressOf, suites } from '../../../claims/src/suites.js';
 import { verdictOf } from '../../../claims/src/verdict.js';
 import { h } from '../dom.js';
 import { opinion } from './agreement.js';
@@ -14,8 +15,6 @@ import { verdictBadge } from './verdict-badge.js';
  * @import { Tried } from './claims-view.js'
  */
 
-const WPT = 'https://github.com/web-platform-tests/wpt/blob/master/';
-
 /**
  * @param {PageClaim} claim
  * @param {Register} register
@@ -24,7 +23,7 @@ const WPT = 'https://github.com/web-platform-tests/wpt/blob/master/';
  * @returns {HTMLElement[]}
  */
 export function claimPage(claim, { command, documents, engines }, { column, tried, all, run }) {
-  const { rule, cannot, note, said, standard, falseIf, wpt, source, module } = claim;
+  const { rule, cannot, note, said, standard, falseIf, tests, source, module } = claim;
   const cells = scatter(claim.cells);
   const place = h('div', { class: 'tried-here', role: 'status' });
   if (tried) place.append(...shownHere(claim, tried, column));
@@ -57,13 +56,28 @@ export function claimPage(claim, { command, documents, engines }, { column, trie
       }),
     ),
     h('h3', {}, 'What decides it'),
-    h(
-      'p',
-      {},
-      h('a', { href: standard }, 'The standard'),
-      `. It is false if ${falseIf}.`,
-      ...(wpt ? [' Web Platform Tests decide the same in ', h('a', { href: `${WPT}${wpt}` }, wpt), '.'] : []),
-    ),
+    h('p', {}, h('a', { href: standard }, 'The standard'), `. It is false if ${falseIf}.`),
+    ...(tests.length > 0
+      ? [
+          h('p', {}, 'Other people’s tests decide the same:'),
+          h(
+            'ul',
+            { class: 'prose' },
+            ...tests.map(test =>
+              h(
+                'li',
+                {},
+                `${suites[test.suite]?.title}, `,
+                h('a', { href: addressOf(test) }, test.file),
+                test.test ? `: ${test.test}` : '',
+                ', expects that it ',
+                test.expects.replace('does not hold', 'does not'),
+                '.',
+              ),
+            ),
+          ),
+        ]
+      : []),
     ...(cannot === null
       ? [
           h('h3', {}, 'What every engine showed'),
