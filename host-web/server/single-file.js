@@ -7,6 +7,9 @@ import { basename, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
+/** What the page imports by a name that no bundler follows. */
+const RARE = 'claims/src/observe.js';
+
 /**
  * @param {string} site the assembled page
  * @param {string} to the file
@@ -14,8 +17,9 @@ import { build } from 'esbuild';
 export async function makeSingleFile(site, to) {
   const source = join(site, 'host-web/src');
   const workers = (await readdir(join(source, 'workers'))).filter(file => file.endsWith('.js'));
-  const [main, ...threads] = await Promise.all([
+  const [main, rare, ...threads] = await Promise.all([
     bundle(join(source, 'main.js'), 'esm'),
+    bundle(join(site, RARE), 'esm'),
     ...workers.map(file => bundle(join(source, 'workers', file), 'iife')),
   ]);
   const style = await readFile(join(site, 'host-web/style.css'), 'utf8');
@@ -37,6 +41,7 @@ export async function makeSingleFile(site, to) {
     ...threads.map(
       (text, at) => `<script type="text/plain" id="worker-${basename(workers[at] ?? '', '.js')}">${text}</script>`,
     ),
+    `<script type="text/plain" id="module-${RARE}">${rare}</script>`,
     `<script type="application/json" id="files-inside">${JSON.stringify(await files(site))}</script>`,
   ].join('\n');
   // Functions, because `$` means something in a replacement.

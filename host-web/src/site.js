@@ -45,3 +45,21 @@ export function startWorker(name) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
   return worker;
 }
+
+/**
+ * A module that is wanted rarely. Where the whole page is one file, it is a bundle of its own: in the page's, its names
+ * would change those that the lab shows.
+ *
+ * @param {string} path from the root of the site
+ * @returns {Promise<any>}
+ */
+export async function importModule(path) {
+  const text = document.getElementById(`module-${path}`)?.textContent;
+  if (!text) return import(new URL(path, root).href);
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  try {
+    return await import(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

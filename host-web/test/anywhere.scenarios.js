@@ -102,6 +102,9 @@ export const anywhere = {
     await visitor.page.waitForSelector('.chart svg');
     await visitor.page.evaluate(() => (location.hash = '#engines'));
     await visitor.page.waitForSelector('.engines table');
+    await visitor.page.evaluate(() => (location.hash = '#claims?claim=bindgen-cache-name'));
+    await visitor.click('#try-here');
+    await visitor.reads('.agreement', 'It agrees with the stored column');
     await visitor.page.evaluate(() => (location.hash = '#workshop?exercise=2'));
     await visitor.click('#check');
     await visitor.reads('.verdict', 'stale-view');

@@ -2,7 +2,7 @@
  * Runs a claim's probe in this browser: in a worker of its own, with a time limit, so that a hang loses that cell alone;
  * or in the page, where the claim is of the page's own thread.
  */
-import { fetchBytes, startWorker } from '../site.js';
+import { fetchBytes, importModule, startWorker } from '../site.js';
 
 /**
  * @import { PageClaim } from '../../../claims/src/page.js'
@@ -28,8 +28,8 @@ export async function tryHere({ name, needs, wasm, hasProbe, given, inPage }) {
  * @returns {Promise<Cell>}
  */
 async function inThisThread(question) {
-  const { observe } = await import('../../../claims/src/observe.js');
-  return observe(question).catch(error => ({ lost: String(error) }));
+  const { observe } = await importModule('claims/src/observe.js');
+  return observe(question).catch((/** @type {unknown} */ error) => ({ lost: String(error) }));
 }
 
 /**
