@@ -2,6 +2,7 @@
  * Where every program of this repository begins and ends: what it answers with, and how it fails.
  */
 import { escapeText, shorten } from './escape.js';
+import { UsageError } from './usage-error.js';
 
 /** A defect of ours: what sysexits.h calls an internal software error. */
 const DEFECT = 70;
@@ -37,6 +38,13 @@ export async function main(name, run) {
   process.exit(code);
 }
 
+/** Whoever asks where they are, in a folder that was deleted, gets no answer. */
+class NoFolder extends UsageError {
+  constructor() {
+    super('the folder that you are in is not there any more', 'go to another one, and try again: cd');
+  }
+}
+
 /** @param {NodeJS.WriteStream} stream */
 const written = stream => new Promise(resolve => stream.write('', () => resolve(null)));
 
@@ -44,11 +52,12 @@ const written = stream => new Promise(resolve => stream.write('', () => resolve(
  * Prints an error. One that carries an exit code has something to say to people; anything else is a defect.
  *
  * @param {string} name
- * @param {any} error
+ * @param {any} given
  * @param {boolean} json
  * @returns {number} the exit code
  */
-function report(name, error, json) {
+function report(name, given, json) {
+  const error = given?.syscall === 'uv_cwd' ? new NoFolder() : given;
   if (!error?.exitCode) {
     const stack = String(error?.stack ?? error);
     process.stderr.write(`error: this is a defect in ${name}; please report it with what follows\n${stack}\n`);

@@ -70,3 +70,15 @@ test('an option or a name that is not known is refused, and a long one is cut', 
   assert.ok(run('--refuse', 'n'.repeat(100_000)).stderr.length < 1_000);
   assert.deepEqual(run('--help'), { status: 0, stdout: 'help\n', stderr: '' });
 });
+
+const posix = process.platform === 'win32' && 'a folder that somebody is in cannot be deleted there';
+
+test('in a folder that was deleted it says so, once it matters', { skip: posix }, () => {
+  const script = 'cd "$(mktemp -d)" && rmdir "$PWD" && exec "$@"';
+  const there = (/** @type {string[]} */ ...args) =>
+    spawnSync('sh', ['-c', script, 'sh', process.execPath, path, ...args], { encoding: 'utf8' });
+  assert.equal(there().status, 0);
+  const { status, stderr } = there('--where');
+  assert.equal(status, 2);
+  assert.match(stderr, /^error: the folder that you are in is not there any more\n {2}go to another one/);
+});

@@ -2,10 +2,11 @@
  * What a learner's file can do wrong before anything about growth is wrong with it.
  */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { check } from '../src/check/check.js';
 import { readExercise } from '../src/exercise.js';
-import { exerciseFile, exercises, learner } from './run.js';
+import { exerciseFile, exercises, learner, root } from './run.js';
 
 const exercise = await readExercise(`${exercises}/02-cached-at-start-up`);
 
@@ -108,4 +109,17 @@ test('what the learner prints and throws cannot move the cursor', t => {
 test('no staged path is shown to the learner', async () => {
   const { details } = await check(exercise, "import './other.js';\n");
   assert.doesNotMatch(details.join('\n'), /growth-lab-check/);
+});
+
+const posix = process.platform === 'win32' && 'a folder that somebody is in cannot be deleted there';
+
+test('a file is checked from a folder that was deleted, too', { skip: posix }, () => {
+  const script = 'cd "$(mktemp -d)" && rmdir "$PWD" && exec "$@"';
+  const args = ['check', '2', '--file', `${exercise.folder}/solution/host.js`];
+  const { status, stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', script, 'sh', process.execPath, `${root}/workshop`, ...args],
+    { encoding: 'utf8' },
+  );
+  assert.equal(status, 0, stdout + stderr);
 });

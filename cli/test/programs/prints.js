@@ -12,10 +12,12 @@ await program({
     json: { type: 'boolean' },
     break: { type: 'boolean' },
     hang: { type: 'boolean' },
+    where: { type: 'boolean' },
   },
   async execute(values) {
     if (values.refuse !== undefined) throw new UsageError(`refused: ${values.refuse}`, ['do this', 'or that']);
     if (values.break) throw new TypeError('a defect');
+    if (values.where) process.stdout.write(process.cwd());
     if (values.hang) setInterval(() => {}, 1000);
     for (let line = 0; line < Number(values.lines); line += 1) {
       process.stdout.write(`${'x'.repeat(100)}\n`);

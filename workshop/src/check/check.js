@@ -9,6 +9,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { STAGE, rejected } from '../lab/verdict.js';
 import { commonReasons } from '../lab/reasons.js';
+import { ROOT } from '../toolchain.js';
 import { syntaxPlace } from './syntax.js';
 
 /**
@@ -56,6 +57,8 @@ function runChild(job, onStage) {
   const child = fork(fileURLToPath(new URL('child.js', import.meta.url)), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
+    // Where the learner is may be gone.
+    cwd: ROOT,
   });
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', text => (complaint += text));
