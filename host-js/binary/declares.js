@@ -14,6 +14,7 @@ import { reader } from './reader.js';
  * @property {(Extern & { module: string })[]} imports
  * @property {Extern[]} exports
  * @property {MemoryType | null} memory the one that is exported as `memory`, or else the first
+ * @property {{ initial: number, maximum: number | null }[]} tables its own, in elements
  */
 
 /** Section numbers, external kinds and type codes: WebAssembly core specification, "Binary Format". */
@@ -59,6 +60,8 @@ function read(from) {
   const imports = [];
   /** @type {Extern[]} */
   const exports = [];
+  /** @type {Declares['tables']} */
+  const tables = [];
   let named = 0;
 
   const typeOf = (/** @type {string | undefined} */ kind, /** @type {number} */ index) =>
@@ -69,6 +72,7 @@ function read(from) {
     const body = from.part(from.number());
     if (id === section.types) body.list(() => types.push(functionType(body)));
     if (id === section.functions) body.list(() => functions.push(types[body.number()] ?? 'unknown'));
+    if (id === section.tables) tables.push(...tableTypes(body));
     if (id === section.memories) body.list(() => memories.push(memoryType(body, false)));
     if (id === section.imports) {
       body.list(() => {
@@ -87,7 +91,7 @@ function read(from) {
       });
     }
   }
-  return { imports, exports, memory: memories[named] ?? null };
+  return { imports, exports, memory: memories[named] ?? null, tables };
 }
 
 /** @param {Reader} from */
@@ -125,12 +129,27 @@ function limits(from) {
   return { flags, initial: from.number(), maximum: (flags & 1) === 0 ? null : from.number() };
 }
 
+/** @param {Reader} from @returns {Declares['tables']} none, where one is of a later proposal: a host can do without */
+function tableTypes(from) {
+  try {
+    return from.list(() => tableType(from));
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
+}
+
+/** @param {Reader} from */
+function tableType(from) {
+  valueType(from);
+  const { initial, maximum } = limits(from);
+  return { initial, maximum };
+}
+
 /** @param {Reader} from @param {string | undefined} kind */
 function skipImport(from, kind) {
-  if (kind === 'table') {
-    valueType(from);
-    limits(from);
-  } else if (kind === 'global') {
+  if (kind === 'table') tableType(from);
+  else if (kind === 'global') {
     valueType(from);
     from.byte();
   } else {

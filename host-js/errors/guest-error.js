@@ -10,6 +10,7 @@ export class GuestError extends Error {
    */
   constructor(guest, problem, { next, cause } = {}) {
     super(`${guest}: ${problem}`, { cause });
+    this.guest = guest;
     this.next = next;
     /** @type {number | null} the size of its memory when it failed, where that is known */
     this.pages = null;

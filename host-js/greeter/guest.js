@@ -151,8 +151,9 @@ export function invoke({ guest, exports }, name, ...parameters) {
     if (error instanceof TypeError) {
       throw new GuestError(guest, `${name} takes other parameters than i32: ${reason(error)}`, { cause: error });
     }
-    const next = 'no pair of lengths and no bytes may make a guest trap';
-    throw new GuestError(guest, `${name} trapped: ${reason(error)}`, { next, cause: error });
+    const did = isException(error) ? 'threw' : 'trapped:';
+    const next = 'no pair of lengths and no bytes may make a guest trap, or throw';
+    throw new GuestError(guest, `${name} ${did} ${reason(error)}`, { next, cause: error });
   }
 }
 
@@ -190,6 +191,11 @@ export function atFailure({ memory }, pageBytes, act) {
 export function reason(error) {
   if (error instanceof Error) return error.message;
   // Its tag is private to the guest, so this is all that a host can say.
+  return isException(error) ? 'an exception, which it did not catch' : String(error);
+}
+
+/** What a guest throws is no Error. @param {unknown} error */
+function isException(error) {
   const { Exception } = /** @type {any} */ (WebAssembly);
-  return Exception && error instanceof Exception ? 'an exception that it threw and did not catch' : String(error);
+  return Boolean(Exception) && error instanceof Exception;
 }

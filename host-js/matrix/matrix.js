@@ -27,8 +27,13 @@ import { judge } from '../judge/verdict.js';
 export function* matrix(candidates, strategies, { schedules, protocol, texts }, onStep = () => {}) {
   const encoded = texts.map(texts => encode(texts, protocol));
   for (const candidate of candidates) {
-    onStep(candidate.name, 'refusing texts that are too long');
-    if (candidate.module) refuses(candidate, protocol);
+    if (candidate.module) {
+      // Alone first: its start may do what a call may.
+      onStep(candidate.name, 'its instantiation');
+      instantiate(candidate.module, candidate.name, memoryTypeOf(candidate));
+      onStep(candidate.name, 'refusing texts that are too long');
+      refuses(candidate, protocol);
+    }
     for (const schedule of schedules.filter(schedule => applies(schedule, candidate))) {
       for (const strategy of strategies) {
         onStep(candidate.name, `its run with ${strategy.name} under ${describeSchedule(schedule)}`);

@@ -12,25 +12,23 @@ import { matrix } from '../../host-js/matrix/matrix.js';
 import { run } from '../../host-js/matrix/run.js';
 import { strategies } from '../../host-js/views/strategies.js';
 import { UsageError } from '../../cli/usage-error.js';
+import { bounds } from './bounds.js';
 
 /**
  * @import { Candidate, FoundGuest } from '../../host-js/matrix/candidate.js'
  * @import { Job, Said } from './run-apart.js'
  */
 
-/** The most elements that a guest's table may have. */
-const MAX_TABLE_ELEMENTS = 1_000_000;
-
 /** @param {Said} message */
 const say = message => new Promise(resolve => process.send?.(message, undefined, {}, resolve));
 
 process.once('message', async (/** @type {Job} */ job) => {
   setFlagsFromString(`--wasm-max-mem-pages=${job.maxPages}`);
-  setFlagsFromString(`--wasm-max-table-size=${MAX_TABLE_ELEMENTS}`);
+  setFlagsFromString(`--wasm-max-table-size=${bounds.tableElements}`);
   try {
     await say({ result: await { greet, matrix: everyCell }[job.verb](job) });
   } catch (error) {
-    const { name, message, stack, next, exitCode } = withBound(error, job.maxPages);
+    const { name, message, stack, next, exitCode } = withBounds(error, job);
     await say({ error: { name, message, stack, next, exitCode } });
   }
   process.disconnect();
@@ -84,13 +82,24 @@ async function prepare(guest, { index, maxPages }) {
 }
 
 /**
- * Names the bound that a guest met, where it failed with as much memory as it may have.
+ * Names the bounds that a guest may have met: where it failed with as much memory as it may have, and where it trapped and
+ * has a table that it may have filled.
  *
  * @param {any} error
- * @param {number} maxPages
+ * @param {Job} job
  */
-function withBound(error, maxPages) {
-  if (!(error instanceof GuestError) || error.pages === null || error.pages < maxPages / 2) return error;
-  const bound = `its memory had ${error.pages} pages, and may have ${maxPages} here; to allow more: --max-pages PAGES`;
-  return Object.assign(error, { next: [error.next ?? [], bound].flat() });
+function withBounds(error, { guests, maxPages }) {
+  if (!(error instanceof GuestError)) return error;
+  const next = [error.next ?? []].flat();
+  if (error.pages !== null && error.pages >= maxPages / 2) {
+    next.push(`its memory had ${error.pages} pages, and may have ${maxPages} here; to allow more: --max-pages PAGES`);
+  }
+  const tables = declares(guests.find(({ name }) => name === error.guest)?.wasm ?? new Uint8Array())?.tables ?? [];
+  if (error.cause instanceof WebAssembly.RuntimeError && tables.some(mayGrowPastBound)) {
+    next.push(`its tables may have ${bounds.tableElements} elements here, and a growth past that is refused`);
+  }
+  return Object.assign(error, { next });
 }
+
+/** @param {{ maximum: number | null }} table */
+const mayGrowPastBound = ({ maximum }) => maximum === null || maximum > bounds.tableElements;

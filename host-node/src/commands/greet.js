@@ -3,6 +3,7 @@ import { escapeText } from '../../../cli/escape.js';
 import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { strategies } from '../../../host-js/views/strategies.js';
+import { bounds, boundsHelp } from '../bounds.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
 import { runApart } from '../run-apart.js';
 
@@ -23,8 +24,8 @@ Options:
   --salutation TEXT    at most 16 bytes of UTF-8 [default: Ahoy there]
   --name TEXT          at most 16 bytes of UTF-8 [default: Testy McTestface]
   --strategy STRATEGY  ${strategies.map(({ name }) => name).join(', ')} [default: fresh]
-  --time-limit SECONDS end a guest that takes longer to compile, to start or to return from a call [default: 5]
-  --max-pages PAGES    the most that its memory may have, of 65,536 bytes each [default: 16384, 1 GiB]
+  --time-limit SECONDS end a guest that takes longer to compile, to start or to return from a call [default: ${bounds.stepSeconds}]
+  --max-pages PAGES    the most that its memory may have, of 65,536 bytes each [default: ${bounds.maxPages}, 1 GiB]
   --json               print what was observed as JSON
   --dist DIR           where the guests are [default: dist/ at the repository's root]
   --help               print this
@@ -32,6 +33,7 @@ Options:
 Strategies:
 ${strategies.map(({ name, holds, hole }) => `  ${name.padEnd(18)} ${holds}\n${' '.repeat(21)}known hole: ${hole}`).join('\n')}
 
+${boundsHelp}
 Examples:
   node host-node greet
   node host-node greet lib_growth --strategy stale        fails as the original demo did
@@ -40,8 +42,7 @@ Examples:
 Exit codes:
   0  greeted
   1  the greeting was lost: a dead view, or wrong bytes
-  2  bad input: the command line, a text, or a guest that breaks the protocol or its bounds.
-     Its table may have 1,000,000 elements
+  2  bad input: the command line, a text, or a guest that breaks the protocol or its bounds
 `;
 
 /** A day: a greeting has few steps, and each has its limit. */
@@ -52,8 +53,8 @@ export const options = {
   salutation: { type: 'string' },
   name: { type: 'string' },
   strategy: { type: 'string', default: 'fresh' },
-  'time-limit': { type: 'string', default: '5' },
-  'max-pages': { type: 'string', default: '16384' },
+  'time-limit': { type: 'string', default: String(bounds.stepSeconds) },
+  'max-pages': { type: 'string', default: String(bounds.maxPages) },
   json: { type: 'boolean', default: false },
   dist: { type: 'string', default: defaultDist },
 };

@@ -6,6 +6,7 @@ import { UsageError } from '../../../cli/usage-error.js';
 import { failures, report } from '../../../host-js/report/report.js';
 import { table } from '../../../host-js/report/table.js';
 import { strategies } from '../../../host-js/views/strategies.js';
+import { bounds, boundsHelp } from '../bounds.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
 import { identify } from '../../../engines/identify.js';
 import { runApart } from '../run-apart.js';
@@ -29,12 +30,13 @@ A guest given by path says nothing of itself: its growth is shown, and its outco
 Options:
   --json                print the report as JSON instead of the table
   --report-only         write the report, print nothing, and leave the judging to host-node report
-  --time-limit SECONDS  end a guest of which one cell, or its compilation, takes longer [default: 5]
-  --run-limit SECONDS   end all of it after this long [default: 600]
-  --max-pages PAGES     the most that a guest's memory may have, of 65,536 bytes each [default: 16384, 1 GiB]
+  --time-limit SECONDS  end a guest of which one cell, or its compilation, takes longer [default: ${bounds.stepSeconds}]
+  --run-limit SECONDS   end all of it after this long [default: ${bounds.runSeconds}]
+  --max-pages PAGES     the most that a guest's memory may have, of 65,536 bytes each [default: ${bounds.maxPages}, 1 GiB]
   --dist DIR            where the guests are [default: dist/ at the repository's root]
   --help                print this
 
+${boundsHelp}
 Examples:
   node host-node matrix
   node host-node matrix lib_bump ./mine.wasm
@@ -43,14 +45,14 @@ Examples:
 Exit codes:
   0  every cell agrees, or was skipped with its reason
   1  a cell disagrees, or is vacuous: it was to meet growth and met none
-  2  bad input: the command line, or a guest that breaks the protocol
+  2  bad input: the command line, or a guest that breaks the protocol or its bounds
 `;
 
 const { 'time-limit': timeLimit, 'max-pages': maxPages, json, dist } = greeting;
 /** @satisfies {import('node:util').ParseArgsConfig['options']} */
 export const options = {
   'time-limit': timeLimit,
-  'run-limit': /** @type {const} */ ({ type: 'string', default: '600' }),
+  'run-limit': /** @type {const} */ ({ type: 'string', default: String(bounds.runSeconds) }),
   'max-pages': maxPages,
   json,
   dist,
