@@ -77,6 +77,7 @@
  *
  * @typedef {object} Report
  * @property {string} host
+ * @property {string} [madeFrom] the SHA-256 of the guests.json that the guests came from, where it is a file's
  * @property {{ name: string, version: string, detail: string }} engine
  * @property {{ name: string, holds: string, hole: string }[]} strategies
  * @property {Cell[]} cells

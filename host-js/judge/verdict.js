@@ -41,10 +41,10 @@ export function judge(guest, strategy, schedule, seen) {
  * @param {When | null} described
  * @param {number | null} first the `set_name` call in which it was first seen
  * @param {Schedule} schedule
- * @param {Observation} seen
+ * @param {Pick<Observation, 'calls' | 'givenEarly'>} seen
  * @param {boolean} metGrowth whether memory grew at all, in whatever way
  */
-function judgeClass(what, described, first, schedule, { calls, givenEarly }, metGrowth) {
+export function judgeClass(what, described, first, schedule, { calls, givenEarly }, metGrowth) {
   const isNatural = !forces(schedule);
   if (isVacuous(described !== 'never' && isNatural, metGrowth)) {
     return {

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -65,7 +65,26 @@ test('a report that cannot be written is an error, and leaves nothing behind', t
   assertRan(cli(['matrix', '--report-only', '--dist', other]), { exit: 2, stderr: ['cannot write', 'host-node.json'] });
   rmSync(join(other, 'report'));
   assertRan(cli(['matrix', '--report-only', '--dist', other]), { exit: 0 });
-  assert.deepEqual(readdirSync(join(other, 'report')), ['host-node.json']);
+  assert.deepEqual(readdirSync(join(other, 'report')).sort(), ['host-node.json', 'host-node.made']);
+});
+
+test('a report stays as it is while it is what this program wrote of these guests, and no longer', t => {
+  const other = copy(t);
+  const path = join(other, 'report/host-node.json');
+  const matrix = () => assertRan(cli(['matrix', '--report-only', '--dist', other]), { exit: 0 });
+  const written = () => statSync(path).mtimeMs;
+  matrix();
+  const [first, text] = [written(), readFileSync(path, 'utf8')];
+  matrix();
+  assert.equal(written(), first, 'it was made again');
+  writeFileSync(path, text.replace('"greeted"', '"silent"'));
+  matrix();
+  assert.equal(readFileSync(path, 'utf8'), text, 'an altered one was left as it was');
+  writeFileSync(join(other, 'guests.json'), `${JSON.stringify(only('lib_growth'))} `);
+  assertRan(cli(['report', '--dist', other]), { exit: 2, stderr: [path, 'made from other guests', 'make run'] });
+  matrix();
+  assert.notEqual(readFileSync(path, 'utf8'), text, 'one of other guests was left as it was');
+  assertRan(cli(['report', '--dist', other]), { exit: 0 });
 });
 
 test('what the hosts write is what cases/schemas/report.json says', t => {
@@ -92,12 +111,30 @@ test('a report that is damaged, of no cells, or altered is no success', t => {
   for (const bad of ['', 'null', '{}', text.slice(0, 300), JSON.stringify({ ...report, cells: [] })]) {
     assertRan(ran(bad), { exit: 2, stderr: [path, 'make run'] });
   }
-  const [first, ...more] = report.cells;
-  const lie = { ...first, outcome: 'silent', expected: 'greeted', verdict: 'agrees' };
-  assertRan(ran(JSON.stringify({ ...report, cells: [lie, ...more] })), {
-    exit: 1,
-    stdout: ['expected greeted, saw silent'],
-  });
+  const change = (/** @type {(cell: any) => boolean} */ which, /** @type {object} */ keys) => {
+    const at = report.cells.findIndex(which);
+    assert.notEqual(at, -1);
+    const cells = report.cells.with(at, { ...report.cells[at], ...keys });
+    return JSON.stringify({ ...report, cells });
+  };
+  const forced = (/** @type {any} */ { schedule, forced }) => schedule.after !== null && forced > 0;
+  const natural = (/** @type {any} */ { schedule, firstGrowth }) => schedule.after === null && firstGrowth !== null;
+  const skipped = (/** @type {any} */ { verdict }) => verdict === 'skipped';
+  /** @type {[string, string][]} */
+  const lies = [
+    [change(forced, { outcome: 'silent', expected: 'greeted' }), 'expected greeted, saw silent'],
+    [change(forced, { forced: 0, firstGrowth: null, firstDetach: null }), 'it met no growth'],
+    [change(forced, { verdict: 'vacuous', reason: 'none' }), 'it met growth'],
+    [change(forced, { verdict: 'skipped', reason: 'none' }), 'it was '],
+    [change(natural, { firstGrowth: 2 }), 'first growth: expected first-call, saw in call 2'],
+    [change(natural, { firstDetach: 2 }), 'first detach: expected first-call, saw in call 2'],
+    [change(skipped, { reason: null }), 'not why'],
+  ];
+  for (const [lie, said] of lies) {
+    assertRan(ran(lie), { exit: 2, stderr: [path, 'lib_growth ×', 'the report says', said, 'make run'] });
+  }
+  const summary = { ...report.summary, disagreed: 1 };
+  assertRan(ran(JSON.stringify({ ...report, summary })), { exit: 2, stderr: [path, 'disagreed: 1, and it has 0'] });
 });
 
 test('a pipe and a device are no guests', { skip: process.platform === 'win32' && 'there are no such files' }, t => {

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { escapeAll } from '../../../cli/escape.js';
-import { writeWhole } from '../../../cli/files.js';
 import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { failures, report } from '../../../host-js/report/report.js';
@@ -10,6 +8,7 @@ import { bounds, boundsHelp } from '../bounds.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
 import { identify } from '../../../engines/identify.js';
 import { runApart } from '../run-apart.js';
+import { isFresh, madeFrom, write } from '../written.js';
 import { painter } from '../../../cli/paint.js';
 import { options as greeting, readPages } from './greet.js';
 
@@ -29,7 +28,8 @@ A guest given by path says nothing of itself: its growth is shown, and its outco
 
 Options:
   --json                print the report as JSON instead of the table
-  --report-only         write the report, print nothing, and leave the judging to host-node report
+  --report-only         write the report, print nothing, and leave the judging to host-node report; one that
+                        this very program wrote of these very guests stays as it is
   --time-limit SECONDS  end a guest of which one cell, or its compilation, takes longer [default: ${bounds.stepSeconds}]
   --run-limit SECONDS   end all of it after this long [default: ${bounds.runSeconds}]
   --max-pages PAGES     the most that a guest's memory may have, of 65,536 bytes each [default: ${bounds.maxPages}, 1 GiB]
@@ -68,6 +68,8 @@ export async function execute(values, positionals) {
   const { json, dist, 'report-only': quiet } = values;
   if (quiet && positionals.length > 0) throw new UsageError('--report-only reports on every guest: name none');
   const index = await readIndex(dist);
+  if (quiet && (await isFresh(dist))) return 0;
+  const made = await madeFrom(dist);
   const wanted =
     positionals.length > 0 ? positionals : index.guests.filter(({ greets }) => greets).map(({ name }) => name);
   if (wanted.length === 0)
@@ -86,10 +88,8 @@ export async function execute(values, positionals) {
     { step: readTimeLimit(values['time-limit']), run: readRunLimit(values['run-limit']) },
     progress(),
   );
-  const result = report('host-node', await identify(), strategies, cells);
-  if (positionals.length === 0) {
-    await writeWhole(join(dist, 'report', 'host-node.json'), `${JSON.stringify(result, null, 1)}\n`);
-  }
+  const result = { ...report('host-node', await identify(), strategies, cells), madeFrom: made };
+  if (positionals.length === 0) await write(dist, result);
   if (quiet) return 0;
   process.stdout.write(
     json ? `${JSON.stringify(result, null, 2)}\n` : table(escapeAll([result]), painter(process.stdout)),

@@ -4,8 +4,9 @@ import { failures } from '../../../host-js/report/report.js';
 import { escapeAll } from '../../../cli/escape.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { table } from '../../../host-js/report/table.js';
-import { judgeAgain } from '../../../host-js/judge/again.js';
-import { defaultDist, readBuilt } from '../find-guest.js';
+import { contradiction } from '../../../host-js/judge/again.js';
+import { defaultDist, readBuilt, readIndex } from '../find-guest.js';
+import { madeFrom } from '../written.js';
 import { painter } from '../../../cli/paint.js';
 
 /**
@@ -33,7 +34,7 @@ Examples:
 Exit codes:
   0  every cell agrees, or was skipped with its reason
   1  a cell disagrees, or is vacuous
-  2  bad input: no report, or a damaged one
+  2  bad input: no report, one that is damaged or altered, or one of other guests
 `;
 
 /** @satisfies {import('node:util').ParseArgsConfig['options']} */
@@ -48,7 +49,7 @@ export const options = {
  * @returns {Promise<number>} the exit code
  */
 export async function execute({ json, dist }, positionals) {
-  const all = await readReports(join(dist, 'report'));
+  const all = await readReports(dist);
   const missing = positionals.find(wanted => all.every(({ host }) => host !== wanted));
   if (missing)
     throw new UsageError(`there is no report of ${missing}`, `there are ${all.map(({ host }) => host).join(', ')}`);
@@ -60,13 +61,25 @@ export async function execute({ json, dist }, positionals) {
 }
 
 /**
- * @param {string} folder
+ * @param {string} dist
  * @returns {Promise<Report[]>} by the hosts' names
+ * @throws {UsageError} for one that is damaged, that was made from other guests, or that its own cells contradict
  */
-export async function readReports(folder) {
+export async function readReports(dist) {
+  const folder = join(dist, 'report');
   const files = (await readdir(folder).catch(() => [])).filter(file => file.endsWith('.json')).sort();
   if (files.length === 0) throw new UsageError(`there is no report in ${folder}`, 'run the hosts first: make run');
-  return Promise.all(
-    files.map(async file => judgeAgain(await readBuilt(join(folder, file), 'report', 'run the hosts again: make run'))),
-  );
+  const paths = files.map(file => join(folder, file));
+  /** @type {Report[]} */
+  const reports = await Promise.all(paths.map(path => readBuilt(path, 'report', AGAIN)));
+  const [index, made] = [await readIndex(dist), await madeFrom(dist)];
+  for (const [at, report] of reports.entries()) {
+    if (report.madeFrom !== made)
+      throw new UsageError(`${paths[at]} was made from other guests than ${join(dist, 'guests.json')} lists`, AGAIN);
+    const wrong = contradiction(report, index.guests);
+    if (wrong !== null) throw new UsageError(`${paths[at]} contradicts itself: ${wrong}`, AGAIN);
+  }
+  return reports;
 }
+
+const AGAIN = 'run the hosts again: make run';
