@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forPage } from '../../claims/src/page.js';
-import { agreement, columnOf } from '../src/claims/agreement.js';
+import { agreement, columnOf, minded } from '../src/claims/agreement.js';
 import { filter, verdictOn, verdictsOn } from '../src/claims/filter.js';
 
 /** @import { Cell } from '../../claims/src/verdict.js' */
@@ -68,3 +68,12 @@ const cases = [
 for (const [what, rule, here, stored, how] of cases) {
   test(`${what}: ${how}`, () => assert.equal(agreement(rule, here, stored).how, how));
 }
+
+test('only of shared memory may a page that is not isolated show something else', () => {
+  const differs = agreement(is, seen(2), seen(1));
+  const how = (/** @type {string} */ kind, /** @type {boolean} */ isolated) => minded(differs, kind, isolated).how;
+  assert.deepEqual(
+    [how('shared memory', false), how('shared memory', true), how('buffers', false)],
+    ['open', 'differs', 'differs'],
+  );
+});

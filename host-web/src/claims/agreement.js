@@ -60,3 +60,16 @@ export function agreement(rule, here, stored) {
     ? { how: 'agrees', why: 'something else was seen there, and it comes to the same' }
     : { how: 'differs', why: 'something else was seen there' };
 }
+
+/**
+ * The stored pages were cross-origin isolated. Where this one is not, what is said of shared memory may be otherwise.
+ *
+ * @param {Agreement} agreement
+ * @param {string} kind the claim's
+ * @param {boolean} isolated whether this page is
+ * @returns {Agreement}
+ */
+export const minded = (agreement, kind, isolated) =>
+  agreement.how === 'differs' && kind === 'shared memory' && !isolated
+    ? { how: 'open', why: 'that page was cross-origin isolated, and this one is not' }
+    : agreement;

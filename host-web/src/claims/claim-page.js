@@ -148,9 +148,6 @@ function shownHere({ rule }, { cell, agreement: { how, why } }, column) {
   return [
     h('p', {}, 'Here: ', verdictBadge(opinion(rule, cell)), ' ', shown(cell)),
     h('p', { class: `agreement ${how}` }, `${words[how]}: ${why}.`),
-    ...(how !== 'agrees' && globalThis.crossOriginIsolated !== true
-      ? [h('p', { class: 'aside' }, 'This page is not cross-origin isolated; the one that was stored is.')]
-      : []),
   ];
 }
 

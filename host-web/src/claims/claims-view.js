@@ -6,7 +6,7 @@ import { h } from '../dom.js';
 import { fetchJson } from '../site.js';
 import { defaults, format } from '../state.js';
 import { plural } from '../words.js';
-import { agreement, columnOf } from './agreement.js';
+import { agreement, columnOf, minded } from './agreement.js';
 import { claimPage } from './claim-page.js';
 import { filter, verdictOn, verdictsOn } from './filter.js';
 import { tryHere } from './try-here.js';
@@ -38,7 +38,7 @@ export class ClaimsView {
     this.words = h('input', {
       id: 'claim-words',
       type: 'search',
-      placeholder: 'detached, DataView, MDN …',
+      placeholder: 'DataView, MDN …',
       input: draw,
     });
     this.engine = h('select', { id: 'claim-engine', change: () => this.#chooseEngine() });
@@ -57,7 +57,7 @@ export class ClaimsView {
     const register = this.#register;
     if (!register) return;
     this.#open = register.claims.find(claim => claim.name === name) ?? null;
-    this.element.classList.toggle('reading', name !== null);
+    this.element.classList.toggle('claim-open', name !== null);
     this.#drawList();
     this.#drawPage(name);
     const current = /** @type {HTMLElement | null} */ (this.list.querySelector('[aria-current]'));
@@ -166,7 +166,14 @@ export class ClaimsView {
     if (!register) return;
     if (!claim) {
       this.page.replaceChildren(
-        h('p', { class: 'aside' }, name === null ? 'Choose a claim.' : `The register has no claim ${name}.`),
+        h('p', { class: 'aside' }, name === null ? 'Choose a claim. There are:' : `The register has no claim ${name}.`),
+        h(
+          'ul',
+          {},
+          ...verdictsOn('').map(verdict =>
+            h('li', {}, verdictBadge(verdict), ` ${filter(register, { words: '', engine: '', verdict }).length}`),
+          ),
+        ),
         ...(name === null ? [] : [h('p', {}, h('a', { href: address(null) }, 'All claims'))]),
       );
       return;
@@ -183,11 +190,12 @@ export class ClaimsView {
 
   /** @param {PageClaim} claim */
   async #try(claim) {
-    const { name, rule, cells } = claim;
+    const { name, kind, rule, cells } = claim;
     if (!rule) return;
     const cell = await tryHere(claim);
     const stored = cells.find(({ engines }) => this.#column && engines.includes(this.#column.id));
-    this.#tried.set(name, { cell, agreement: agreement(rule, cell, stored) });
+    const isolated = globalThis.crossOriginIsolated === true;
+    this.#tried.set(name, { cell, agreement: minded(agreement(rule, cell, stored), kind, isolated) });
     if (this.#open === claim) this.#drawPage(name);
     this.#drawList();
   }
