@@ -5,8 +5,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readLadder } from '../src/exercise.js';
 import { diff } from '../src/present/diff.js';
+import { list } from '../src/present/ladder.js';
 import { fit, markdown } from '../src/present/markdown.js';
 import { verdict } from '../src/present/verdict.js';
+import { openSession } from '../src/session.js';
+import { learner } from './run.js';
 
 /** @import { Checked } from '../src/check/check.js' */
 
@@ -75,4 +78,36 @@ test('a long row of a verdict hangs beneath its value, and a drawing stands as i
     `   --> host.rs:1:1 ${'-'.repeat(60)}`,
     '',
   ]);
+});
+
+test('a diff is broken where the terminal ends, and each part has its mark', () => {
+  const line = '  const message = readTheMessage(exports.memory, pointer);';
+  assert.equal(
+    diff('', line, plain, 40),
+    ['-', '+   const message =', '+       readTheMessage(exports.memory,', '+       pointer);'].join('\n'),
+  );
+  for (const columns of [10, 24, 40, 79]) {
+    const parts = diff(line, `${line}\n// ${'x'.repeat(100)}`, plain, columns).split('\n');
+    assert.ok(
+      parts.every(part => part.length <= columns),
+      parts.join('\n'),
+    );
+  }
+});
+
+test('the list fits its terminal, with every note that it can have', async t => {
+  const { work } = learner(t);
+  const session = await openSession(work);
+  for (const exercise of session.ladder) await session.giveUp(exercise);
+  const rows = (/** @type {number} */ columns) => list(session, plain, columns).split('\n').slice(0, -2);
+  for (const columns of [48, 60, 80]) {
+    for (const row of rows(columns)) assert.ok(row.length <= columns, `${columns}: ${row}`);
+    assert.equal(
+      rows(columns)
+        .join('\n')
+        .match(/solution seen/g)?.length,
+      session.ladder.length,
+    );
+  }
+  assert.ok(rows(100).length < rows(48).length, 'a wide terminal takes a line an exercise');
 });

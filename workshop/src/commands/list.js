@@ -27,6 +27,6 @@ export const options = /** @type {const} */ ({ ...workOption, json: { type: 'boo
 /** @param {{ work?: string, json?: boolean }} values */
 export async function execute({ work, json = false }) {
   const { session } = await open({ work }, undefined);
-  print(json ? JSON.stringify(standing(session), null, 2) : list(session, paint));
+  print(json ? JSON.stringify(standing(session), null, 2) : list(session, paint, process.stdout.columns));
   return 0;
 }

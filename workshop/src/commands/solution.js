@@ -60,5 +60,5 @@ export async function solutionDiff(session, exercise) {
   const [own, ours] = await Promise.all([session.read(exercise), session.solution(exercise)]);
   const head = [paint('bad', `- ${shown(session.path(exercise))}`), paint('good', '+ our solution')];
   const why = exerciseWhy(exercise, paint, process.stdout.columns);
-  return [...head, '', diff(own, ours, paint), '', why, ''].join('\n');
+  return [...head, '', diff(own, ours, paint, process.stdout.columns), '', why, ''].join('\n');
 }

@@ -12,16 +12,47 @@ import { escapeLines } from '../../../cli/escape.js';
  * @param {string} before
  * @param {string} after
  * @param {Paint} paint
+ * @param {number} [columns] of the terminal, where there is one
  */
-export function diff(before, after, paint) {
+export function diff(before, after, paint, columns = Infinity) {
   const [a, b] = [before, after].map(text => text.replaceAll('\r\n', '\n').trimEnd().split('\n'));
   return edits(a ?? [], b ?? [])
-    .map(([mark, line]) => {
-      const text = `${mark} ${escapeLines(line)}`.trimEnd();
-      return mark === ' ' ? text : paint(mark === '+' ? 'good' : 'bad', text);
-    })
+    .flatMap(([mark, line]) =>
+      broken(escapeLines(line), columns - MARK).map(part => {
+        const text = `${mark} ${part}`.trimEnd();
+        return mark === ' ' ? text : paint(mark === '+' ? 'good' : 'bad', text);
+      }),
+    )
     .join('\n');
 }
+
+/** A mark and a space, in characters. */
+const MARK = 2;
+
+/** What a line that goes on is indented by, beyond its own indentation. */
+const HANGING = 4;
+
+/**
+ * A line of code, broken where the terminal ends: at a space, if there is one.
+ *
+ * @param {string} line
+ * @param {number} width
+ */
+function broken(line, width) {
+  const indent = ' '.repeat(Math.min(line.search(/\S|$/) + HANGING, Math.max(0, width - LEAST)));
+  const parts = [];
+  let rest = line;
+  while (rest.length > width && width > indent.length) {
+    const space = rest.lastIndexOf(' ', width);
+    const at = space > indent.length ? space : width;
+    parts.push(rest.slice(0, at));
+    rest = indent + rest.slice(at).trimStart();
+  }
+  return [...parts, rest];
+}
+
+/** On however narrow a terminal, so much of a line's own goes on a line. */
+const LEAST = 8;
 
 /**
  * The longest common subsequence, walked from the front.

@@ -29,8 +29,9 @@ export function standing({ ladder, progress, current }) {
 /**
  * @param {Session} session
  * @param {Paint} paint
+ * @param {number} [columns] of the terminal, where there is one
  */
-export function list(session, paint) {
+export function list(session, paint, columns = Infinity) {
   const rows = standing(session);
   const width = Math.max(...rows.map(({ title }) => title.length));
   const part = (/** @type {'core' | 'stretch'} */ wanted) => {
@@ -42,7 +43,15 @@ export function list(session, paint) {
       ...own.map(({ number, title, minutes, passed, gaveUp, current, needsRust }) => {
         const mark = passed ? paint('good', 'passes') : '      ';
         const notes = [...(needsRust ? ['needs Rust'] : []), ...(gaveUp ? ['solution seen'] : [])];
-        return `${current ? '>' : ' '} ${mark} ${String(number).padStart(2)}  ${title.padEnd(width)}  ${String(minutes).padStart(2)} min  ${notes.join(', ')}`.trimEnd();
+        const head = `${current ? '>' : ' '} ${mark} ${String(number).padStart(2)}  `;
+        const time = `${String(minutes).padStart(2)} min`;
+        const note = notes.join(', ');
+        // Where a terminal is too narrow, each of the three has a line.
+        if (BEFORE_TITLE + [title.padEnd(width), time, note].join('  ').trimEnd().length <= columns)
+          return `${head}${title.padEnd(width)}  ${time}  ${note}`.trimEnd();
+        return [`${head}${title}`, ...[time, note].filter(Boolean).map(part => ' '.repeat(BEFORE_TITLE) + part)].join(
+          '\n',
+        );
       }),
     ];
   };
@@ -56,6 +65,9 @@ export function list(session, paint) {
     '',
   ].join('\n');
 }
+
+/** Characters before a title: what is the current one, what passes, and the number. */
+const BEFORE_TITLE = 13;
 
 /**
  * All of it in one line, to be pasted into a chat.

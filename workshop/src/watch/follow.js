@@ -150,7 +150,7 @@ export async function follow(session, poll) {
       prompt();
     },
     l() {
-      print(`\n${list(session, paint)}`);
+      print(`\n${list(session, paint, process.stdout.columns)}`);
       prompt();
     },
     async j() {
