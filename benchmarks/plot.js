@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from '../cli/say.js';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
 import { UsageError } from '../cli/usage-error.js';
@@ -60,7 +61,7 @@ await program({
       for (const theme of /** @type {const} */ (['light', 'dark'])) {
         const path = join(out, `${name}-${theme}.svg`);
         writeFileSync(path, `${await svg(rows, theme)}\n`);
-        console.log(path);
+        say(path);
       }
     }
     return 0;

@@ -3,6 +3,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { complain } from '../cli/say.js';
 import { plotsOf, readResults, resultsFolder } from './csv.js';
 import { program } from '../cli/program.js';
 
@@ -184,9 +185,7 @@ await program({
       return 0;
     }
     for (const [name] of stale) {
-      console.error(
-        `error: benchmarks/README.md is out of date at its block ${name}\n  run: node benchmarks/report.js`,
-      );
+      complain(`error: benchmarks/README.md is out of date at its block ${name}\n  run: node benchmarks/report.js`);
     }
     return stale.length > 0 ? 1 : 0;
   },

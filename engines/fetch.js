@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { complain } from '../cli/say.js';
 import { Unavailable } from './unavailable.js';
 
 /** @import { Engine } from './list.js' */
@@ -26,7 +27,7 @@ export function fetchEngine({ id, npm, program }, mayFetch, folder = kept) {
   if (fetched(home, npm.package) === npm.version && existsSync(command)) return command;
 
   if (!mayFetch) throw new Unavailable(`${wanted} has not been fetched`, 'leave out --no-fetch');
-  process.stderr.write(`fetching ${wanted} …\n`);
+  complain(`fetching ${wanted} …`);
   mkdirSync(home, { recursive: true });
   const args = ['install', '--prefix', home, '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error', wanted];
   const { status, error } = spawnSync('npm', args, { stdio: ['ignore', 2, 2] });

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { complain, say } from '../cli/say.js';
 import { UsageError } from '../cli/usage-error.js';
 import { readIndex } from '../host-node/src/find-guest.js';
 import { main as start } from '../cli/main.js';
@@ -97,17 +98,17 @@ async function observeAll(wanted, mayFetch) {
   const skipped = [];
   let failed = false;
   for (const engine of wanted) {
-    process.stderr.write(`${engine.id} …\n`);
+    complain(`${engine.id} …`);
     try {
       seen.push(await observe(engine, given, mayFetch));
     } catch (error) {
       if (error instanceof Unavailable) {
         skipped.push({ id: engine.id, reason: error.message, next: error.next });
-        process.stderr.write(`SKIP ${engine.id}: ${error.message}\n  to get it: ${error.next}\n`);
+        complain(`SKIP ${engine.id}: ${error.message}\n  to get it: ${error.next}`);
       } else {
         if (!(error instanceof Lost)) throw error;
         failed = true;
-        process.stderr.write(`error: ${engine.id} failed: ${error.message}\n`);
+        complain(`error: ${engine.id} failed: ${error.message}`);
       }
     }
   }
@@ -174,7 +175,7 @@ function print(results) {
     `${tried} uses of a Web API: ${accepted.reduce((count, { engines }) => count + engines.length, 0)} accepted`,
     ...findings.map(({ engine, finding }) => `error: ${engine}: ${finding}`),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  say(lines.join('\n'));
 }
 
 /** @param {string[][]} rows */

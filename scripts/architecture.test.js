@@ -94,3 +94,17 @@ test('a trespass and a circle are found', () => {
   ]);
   assert.deepEqual(circles(edges), [['a/x.js', 'b/y.js', 'a/x.js']]);
 });
+
+test('whoever prints lines prints them through cli/say.js, which escapes what is of others', () => {
+  // It runs in engines that are not Node, and what reads it is a program.
+  const exempt = ['benchmarks/js/case.js'];
+  const programs = files.filter(
+    file =>
+      /^(benchmarks|claims\/src|cli|engines|host-node|scripts|workshop)\/.*\.js$/.test(file) &&
+      !/\/(test|exercises)\//.test(file) &&
+      !exempt.includes(file),
+  );
+  assert.ok(programs.length > 50);
+  const printing = programs.filter(file => /^[^'"`/]*\bconsole\.\w+\(/m.test(readFileSync(join(root, file), 'utf8')));
+  assert.deepEqual(printing, []);
+});

@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from '../cli/say.js';
 
 import { resultsFolder, writeRows } from '../benchmarks/csv.js';
 import { program } from '../cli/program.js';
@@ -111,7 +112,7 @@ await program({
     for (const [group, rows] of measurements(from)) {
       setRatios(group, rows);
       writeRows(join(resultsFolder, `rust-${group}.csv`), rows);
-      console.log(`benchmarks/results/rust-${group}.csv: ${rows.length} rows`);
+      say(`benchmarks/results/rust-${group}.csv: ${rows.length} rows`);
     }
     return 0;
   },

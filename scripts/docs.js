@@ -3,6 +3,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { complain, say } from '../cli/say.js';
 import { program } from '../cli/program.js';
 import { UsageError } from '../cli/usage-error.js';
 import { blocks as claims } from '../claims/blocks.js';
@@ -81,13 +82,13 @@ function isCurrent(file, name) {
   let current = true;
   replaceBlock(readFileSync(`${root}${file}`, 'utf8'), name, present => {
     if (enginesIn(present) !== enginesIn(today)) {
-      console.log(`SKIP ${file}, ${name}: it was written on ${enginesIn(present)}, and this is ${enginesIn(today)}`);
+      say(`SKIP ${file}, ${name}: it was written on ${enginesIn(present)}, and this is ${enginesIn(today)}`);
     } else {
       current = normalise(present) === normalise(today);
     }
     return present;
   });
-  if (!current) console.error(`error: ${file} is out of date at its block ${name}\n  run: make docs`);
+  if (!current) complain(`error: ${file} is out of date at its block ${name}\n  run: make docs`);
   return current;
 }
 

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { say } from '../cli/say.js';
 import { program } from '../cli/program.js';
 import { defaultDist as dist, readIndex } from '../host-node/src/find-guest.js';
 
@@ -31,7 +32,7 @@ await program({ name: 'node scripts/optimise.js', help, execute });
 async function execute() {
   const { guests } = await readIndex(dist);
   const width = Math.max(...guests.map(({ name }) => name.length));
-  console.log(`${'guest'.padEnd(width)}  linker, bytes  wasm-opt -Oz, bytes`);
+  say(`${'guest'.padEnd(width)}  linker, bytes  wasm-opt -Oz, bytes`);
   for (const { name, file } of guests) {
     const [from, to] = [`${dist}/${file}`, `${dist}/optimised/${file}`];
     mkdirSync(dirname(to), { recursive: true });
@@ -39,7 +40,7 @@ async function execute() {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const [before, after] = [from, to].map(path => statSync(path).size);
-    console.log(`${name.padEnd(width)}  ${String(before).padStart(13)}  ${String(after).padStart(19)}`);
+    say(`${name.padEnd(width)}  ${String(before).padStart(13)}  ${String(after).padStart(19)}`);
   }
   return 0;
 }

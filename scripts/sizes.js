@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { say } from '../cli/say.js';
 import { program } from '../cli/program.js';
 import { defaultDist, readIndex } from '../host-node/src/find-guest.js';
 
@@ -54,13 +55,11 @@ async function execute() {
     })
     .sort((a, b) => a.adds - b.adds);
 
-  console.log(`${'allocator'.padEnd(12)}  ${'adds, bytes'}  ${'lib_growth over it, bytes'}  said elsewhere`);
+  say(`${'allocator'.padEnd(12)}  ${'adds, bytes'}  ${'lib_growth over it, bytes'}  said elsewhere`);
   for (const { allocator, adds, greeter, claim } of rows) {
-    console.log(
-      `${allocator.padEnd(12)}  ${`${adds}`.padStart(11)}  ${`${greeter ?? ''}`.padStart(25)}  ${claim}`.trimEnd(),
-    );
+    say(`${allocator.padEnd(12)}  ${`${adds}`.padStart(11)}  ${`${greeter ?? ''}`.padStart(25)}  ${claim}`.trimEnd());
   }
-  console.log(`over a stub of ${stub} bytes that exports the same two functions`);
+  say(`over a stub of ${stub} bytes that exports the same two functions`);
 
   const folder = `${root}benchmarks/results`;
   mkdirSync(folder, { recursive: true });

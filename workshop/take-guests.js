@@ -4,6 +4,7 @@
  */
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { say } from '../cli/say.js';
 import { shorten } from '../cli/escape.js';
 import { didYouMean } from '../cli/nearest.js';
 import { program } from '../cli/program.js';
@@ -48,6 +49,6 @@ function execute(_, named) {
     ]);
   }
   for (const file of wanted) copyFileSync(dist + file, guests + file);
-  console.log(`workshop/guests/: ${wanted.size} guests copied from dist/`);
+  say(`workshop/guests/: ${wanted.size} guests copied from dist/`);
   return 0;
 }

@@ -3,6 +3,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { complain, say } from '../../cli/say.js';
 import { findPrograms } from '../../engines/find.js';
 import { readNumber } from '../../cli/options.js';
 import { resultsFolder, writeRows } from '../csv.js';
@@ -63,8 +64,8 @@ await program({
       : { ...thorough, rounds: readNumber('--rounds', rounds, { from: 1, to: 1_000, whole: true, example: '2' }) };
     const found = findPrograms(engine, fetch);
     for (const one of found) {
-      if ('lacks' in one) console.log(`SKIP ${one.name}: ${one.lacks}`);
-      else if (list) console.log(`${one.name}: ${one.command[0]}`);
+      if ('lacks' in one) say(`SKIP ${one.name}: ${one.lacks}`);
+      else if (list) say(`${one.name}: ${one.command[0]}`);
     }
     if (list) return 0;
     mkdirSync(out, { recursive: true });
@@ -75,17 +76,17 @@ await program({
       for (const one of found.filter(one => 'command' in one)) {
         try {
           const measured = await measure(benchmark, one.command, effort);
-          for (const line of measured.skipped) console.log(`${line} (${one.name})`);
+          for (const line of measured.skipped) say(`${line} (${one.name})`);
           rows.push(...measured.rows);
         } catch (error) {
           if (!(error instanceof CaseFailed)) throw error;
-          console.error(`error: ${error.message}\n  ${error.next}`);
+          complain(`error: ${error.message}\n  ${error.next}`);
           failed = true;
         }
       }
       const path = join(out, `engines-${benchmark.name}.csv`);
       writeRows(path, rows);
-      console.log(`${benchmark.name}: ${rows.length} cases in ${path}`);
+      say(`${benchmark.name}: ${rows.length} cases in ${path}`);
     }
     return failed ? 1 : 0;
   },

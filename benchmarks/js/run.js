@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import { say } from '../../cli/say.js';
 import { thisEngine } from '../../engines/find.js';
 import { resultsFolder, writeRows } from '../csv.js';
 import { benchmarks } from './benchmarks.js';
@@ -52,10 +53,10 @@ await program({
     writeFileSync(join(out, 'machine.csv'), machine());
     for (const benchmark of wanted) {
       const { rows, skipped } = await measure(benchmark, await thisEngine(), quick ? quickly : thorough);
-      for (const line of skipped) console.log(line);
+      for (const line of skipped) say(line);
       const path = join(out, `js-${benchmark.name}.csv`);
       writeRows(path, rows);
-      console.log(`${benchmark.name}: ${rows.length} cases in ${path}`);
+      say(`${benchmark.name}: ${rows.length} cases in ${path}`);
     }
     return 0;
   },

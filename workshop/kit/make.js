@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { escapeText } from '../../cli/escape.js';
 import { UsageError } from '../../cli/usage-error.js';
 import { main as start } from '../../cli/main.js';
+import { complain } from '../../cli/say.js';
 import { readChannel } from '../src/toolchain.js';
 import { takeBuilt } from './built.js';
 import { vendor } from './crates.js';
@@ -116,10 +118,10 @@ async function make(staging, out, isWild) {
   const table = rows.map(
     ([what, size, says]) => `  ${String(what).padEnd(24)} ${megabytes(Number(size)).padStart(9)}  ${says}\n`,
   );
-  return `${out}: ${megabytes(bytes)}, unpacked:
+  return `${escapeText(out)}: ${megabytes(bytes)}, unpacked:
 ${table.join('')}
 For each attendee, without a network from here on:
-  tar -xzf ${basename(out)}
+  tar -xzf ${escapeText(basename(out))}
   cd ${FOLDER}
   node workshop doctor
   node workshop
@@ -144,7 +146,7 @@ function warn(changed) {
     ...changed.slice(0, SHOWN),
     ...more,
   ];
-  process.stderr.write(`${lines.join('\n  ')}\n`);
+  complain(lines.map(escapeText).join('\n  '));
 }
 
 /**

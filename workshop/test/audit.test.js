@@ -121,3 +121,11 @@ test('the command says which file, what was declared and what was seen, and exit
     /1 of 1 starters failed as declared\n.*1 of 1 solutions passed\n.*1 of 1 other right files passed\n.*0 of 1 wrong fixes/,
   );
 });
+
+test('what a file throws moves no cursor', async t => {
+  const { folder, edit } = await copyOf(t);
+  edit('wrong/grow-ahead.js', text => `${text}\nthrow new Error('a\\x1b[2J');\n`);
+  const { stdout } = workshop('audit', '2', '--exercises', join(folder, '..'));
+  assert.match(stdout, /it threw +Error: a\\u\{001b\}\[2J/);
+  assert.doesNotMatch(stdout, /\x1b/);
+});

@@ -4,7 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readLadder } from '../src/exercise.js';
+import { describer } from '../src/doctor/report.js';
 import { diff } from '../src/present/diff.js';
+import { shown } from '../src/present/exercise.js';
 import { list } from '../src/present/ladder.js';
 import { fit, markdown } from '../src/present/markdown.js';
 import { verdict } from '../src/present/verdict.js';
@@ -110,4 +112,19 @@ test('the list fits its terminal, with every note that it can have', async t => 
     );
   }
   assert.ok(rows(100).length < rows(48).length, 'a wide terminal takes a line an exercise');
+});
+
+test('a path and what other programs said move no cursor', () => {
+  const nasty = 'a\x1b[2J\u202e';
+  assert.equal(shown(`/${nasty}`), '/a\\u{001b}[2J\\u{202e}');
+  const row = describer(plain)({
+    id: 'rustc',
+    label: 'rustc',
+    state: 'missing',
+    says: nasty,
+    short: null,
+    next: [nasty],
+  });
+  assert.match(row, /next: a\\u/);
+  assert.doesNotMatch(row, /[\x1b\u202e]/);
 });

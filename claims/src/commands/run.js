@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { complain, say } from '../../../cli/say.js';
 import { engines } from '../../../engines/list.js';
 import { readNumber } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
@@ -66,17 +67,16 @@ export async function execute({ engine, write, json, jobs, 'no-fetch': noFetch }
   const register = readClaims();
   const claims = chosen(register, positionals, ({ name }) => name, 'claim');
   const wanted = chosen(engines, engine, ({ id }) => id, 'engine');
-  const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
   const run = await runClaims(claims, wanted, {
     mayFetch: !noFetch,
     jobs: readNumber('--jobs', jobs, { from: 1, to: 64, whole: true, example: '2' }),
     versions: runtimeVersions(),
-    say,
+    say: complain,
   });
-  process.stdout.write(json ? `${JSON.stringify(run, null, 2)}\n` : terminalTable(claims, run));
+  say(json ? JSON.stringify(run, null, 2) : terminalTable(claims, run).trimEnd());
   if (write) {
     await writeResults(merge(register, claims, run));
-    say('wrote claims/results.json; now: make docs');
+    complain('wrote claims/results.json; now: make docs');
   }
   const lost = Object.values(run.cells).some(cells => Object.values(cells).some(cell => 'lost' in cell));
   return lost ? 1 : 0;

@@ -3,6 +3,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { escapeText } from '../../../cli/escape.js';
 import { audit } from '../audit.js';
 import { readLadder } from '../exercise.js';
 import { pick } from '../ladder.js';
@@ -72,7 +73,7 @@ function describe(findings) {
     `     ${file}`,
     `       declared  ${expected}`,
     `       seen      ${seen}`,
-    ...details.map(detail => `       ${detail}`),
+    ...details.map(detail => `       ${escapeText(detail)}`),
   ]);
   return [
     `${mark} ${exercise}: starter, solution, ${number('right')} other right ones, ${number('wrong')} wrong fixes`,

@@ -57,7 +57,7 @@ export const rule = () => paint('dim', '-'.repeat(Math.min(process.stdout.column
 /** What starts the workshop again, the way that it was started. */
 export const invocation = () => {
   if (process.env['MAKELEVEL']) return 'make workshop';
-  return `node ${relative(process.cwd(), fileURLToPath(new URL('../..', import.meta.url))) || '.'}`;
+  return `node ${escapeText(relative(process.cwd(), fileURLToPath(new URL('../..', import.meta.url)))) || '.'}`;
 };
 
 /**

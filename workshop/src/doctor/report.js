@@ -1,6 +1,7 @@
 /**
  * The doctor's words.
  */
+import { escapeAll, escapeText } from '../../../cli/escape.js';
 import { ranges } from '../present/ranges.js';
 
 /**
@@ -23,7 +24,9 @@ export const pending = label => `  ${'…'.padEnd(STATE)} ${label}`;
  */
 export function describer(paint) {
   const said = new Set();
-  return (/** @type {Examined} */ { state, label, says, next = [] }) => {
+  return (/** @type {Examined} */ examined) => {
+    // Much of it is what other programs said.
+    const { state, label, says, next = [] } = escapeAll(examined);
     const lines = next.filter(step => !said.has(step)).map(step => `${' '.repeat(STATE + 3)}next: ${step}\n`);
     next.forEach(step => said.add(step));
     return `  ${paint(styles[state], state.padEnd(STATE))} ${label.padEnd(LABEL)} ${says}\n${lines.join('')}`;
@@ -62,5 +65,5 @@ export function summary(all, ready, notReady) {
   const not = notReady.length > 0 ? `, not for ${ranges(notReady)}` : '';
   const facts = all.map(({ state, short, id }) => short ?? (state === 'missing' ? `${id} failed` : null));
   const parts = [`ready for ${ranges(ready)}${not}`, ...facts.filter(Boolean), `${process.platform} ${process.arch}`];
-  return `growth-lab doctor: ${parts.join(' · ').replace(/\s+/g, ' ')}`;
+  return `growth-lab doctor: ${escapeText(parts.join(' · ').replace(/\s+/g, ' '))}`;
 }

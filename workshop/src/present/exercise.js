@@ -2,6 +2,7 @@
  * An exercise's page in a terminal.
  */
 import { relative } from 'node:path';
+import { escapeText } from '../../../cli/escape.js';
 import { WHY } from '../exercise/parse.js';
 import { markdown } from './markdown.js';
 
@@ -69,5 +70,5 @@ export const exerciseWhy = ({ why, found }, paint, columns) =>
 /** @param {string} path as short as it can be said from here */
 export const shown = path => {
   const short = relative(process.cwd(), path);
-  return short.startsWith('..') ? path : short;
+  return escapeText(short.startsWith('..') ? path : short);
 };

@@ -1,6 +1,7 @@
 /**
  * The workshop in a terminal: one learner, one file at a time, and keys.
  */
+import { escapeText } from '../../../cli/escape.js';
 import { checkAndPrint, invocation, paint, print, rule, tell } from '../commands/common.js';
 import { nextHint } from '../commands/hint.js';
 import { printPage, printStory } from '../commands/show.js';
@@ -182,7 +183,8 @@ export async function follow(session, poll) {
 
   const keys = readKeys(async key => {
     if (key === '\x1b') return;
-    if (!Object.hasOwn(actions, key)) return say(`${JSON.stringify(key)} is no key here; ? explains those that are.`);
+    if (!Object.hasOwn(actions, key))
+      return say(`${escapeText(JSON.stringify(key))} is no key here; ? explains those that are.`);
     await later(actions[/** @type {keyof typeof actions} */ (key)]);
   });
   if (session.progress.passed.length === 0) print(`\n${welcome(process.stdout.columns)}`);

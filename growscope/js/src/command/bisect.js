@@ -3,6 +3,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { escapeAll } from '../../../../cli/escape.js';
 import { sourceLine } from '../report/sources.js';
 import { UsageError } from './flags.js';
 import { hookedRun, near } from './run.js';
@@ -117,7 +118,7 @@ async function search({ command, settings, hook, json, out }, { colour }, isInte
       difference: difference(good, last),
     };
   }
-  const text = json ? `${JSON.stringify({ version: 1, ...verdict }, null, 2)}\n` : asText(verdict, colour);
+  const text = json ? `${JSON.stringify({ version: 1, ...verdict }, null, 2)}\n` : asText(escapeAll(verdict), colour);
   if (out) writeFileSync(out, text);
   else process.stdout.write(text);
   return verdict.broken ? 1 : 0;

@@ -4,6 +4,7 @@
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { escapeText } from '../../../../cli/escape.js';
 import { UsageError, parse } from './flags.js';
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -35,8 +36,9 @@ async function main([verb = '--help', ...rest]) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-  if (error instanceof UsageError) process.stderr.write(`error: ${message}\n  ${error.next}\n`);
+  const { code, message: said } = /** @type {NodeJS.ErrnoException} */ (error);
+  const message = escapeText(said);
+  if (error instanceof UsageError) process.stderr.write(`error: ${message}\n  ${escapeText(error.next)}\n`);
   else if (code === 'ENOENT' || code === 'EACCES') {
     process.stderr.write(
       `error: the program cannot be started: ${message}\n  name one that is there: growscope run -- node app.js\n`,

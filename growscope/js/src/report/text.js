@@ -1,6 +1,7 @@
 /**
  * A report for people.
  */
+import { escapeAll, escapeLines } from '../../../../cli/escape.js';
 
 /**
  * @import { Frame } from '../engine/stack.js'
@@ -17,7 +18,17 @@ const MOST = 20;
  * @param {Options} options
  * @returns {string}
  */
-export function asText(whole, options) {
+export function asText(whole, { line, ...options }) {
+  // What a program and its guests call things is text of others.
+  const shown = line && ((/** @type {string} */ file, /** @type {number} */ at) => escapeLines(line(file, at) ?? ''));
+  return textOf(escapeAll(whole), shown ? { ...options, line: shown } : options);
+}
+
+/**
+ * @param {Whole} whole
+ * @param {Options} options
+ */
+function textOf(whole, options) {
   const { findings, held, notes, processes } = whole;
   const sum = (/** @type {(process: any) => number} */ of) =>
     processes.reduce((count, process) => count + of(process), 0);
