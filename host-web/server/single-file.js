@@ -94,7 +94,10 @@ async function files(site) {
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
     // Code lies inside already; what a probe is given is none, whatever it is called.
-    .filter(path => !/\.(js|css|html|md)$|\/\.[^/]*$/.test(path) || path.startsWith(join(site, 'claims/given/')));
+    .filter(
+      path =>
+        !/\.(js|html|md)$|host-web\/style\.css$|\/\.[^/]*$/.test(path) || path.startsWith(join(site, 'claims/given/')),
+    );
   const packed = await Promise.all(
     wanted.map(async path => [
       relative(site, path).split(sep).join('/'),

@@ -3,7 +3,7 @@
  */
 import { identify } from '../../../engines/identify.js';
 import { h } from '../dom.js';
-import { fetchJson } from '../site.js';
+import { fetchJson, fetchText } from '../site.js';
 import { defaults, format } from '../state.js';
 import { plural } from '../words.js';
 import { agreement, columnOf, minded } from './agreement.js';
@@ -70,6 +70,9 @@ export class ClaimsView {
 
   async #fetch() {
     try {
+      const style = new CSSStyleSheet();
+      style.replaceSync(await fetchText('host-web/src/claims/claims.css'));
+      document.adoptedStyleSheets.push(style);
       this.#register = await fetchJson('claims/claims.json');
     } catch (error) {
       return this.element.replaceChildren(
