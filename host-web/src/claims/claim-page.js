@@ -6,7 +6,7 @@ import { addressOf, suites } from '../../../claims/src/suites.js';
 import { verdictOf } from '../../../claims/src/verdict.js';
 import { h } from '../dom.js';
 import { opinion } from './agreement.js';
-import { TIME_LIMIT_SECONDS } from './try-here.js';
+import { secondsFor } from './try-here.js';
 import { verdictBadge } from './verdict-badge.js';
 
 /**
@@ -35,7 +35,7 @@ export function claimPage(claim, { command, documents, engines }, { column, trie
       class: 'primary',
       click: async () => {
         button.disabled = true;
-        place.replaceChildren(h('p', {}, `Running, for at most ${TIME_LIMIT_SECONDS} s …`));
+        place.replaceChildren(h('p', {}, `Running, for at most ${secondsFor(claim)} s …`));
         await run();
       },
     },
