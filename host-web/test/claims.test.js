@@ -35,7 +35,7 @@ test('verdicts part the claims, over all engines and on each', () => {
 });
 
 test('the stored column is that of the same engine, without flags', () => {
-  const of = (/** @type {string} */ name) => columnOf(register.engines, { name })?.id ?? null;
+  const of = (/** @type {string} */ name) => columnOf([...register.engines].reverse(), { name })?.id ?? null;
   assert.deepEqual(['Chromium', 'Firefox', 'Safari', 'this browser'].map(of), ['chromium', 'firefox', 'webkit', null]);
 });
 
