@@ -101,6 +101,20 @@ export const claims = {
     await visitor.leave();
   },
 
+  async 'what the lab and an exercise say of growth leads to its claim'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#lab?step=6');
+    await visitor.click('.banner.detached .citation');
+    const fresh = register.claims.find(({ name }) => name === 'fresh-object-after-growth') ?? assert.fail();
+    await visitor.reads('.claim-page h2', fresh.claim);
+    await visitor.page.evaluate(() => (location.hash = '#workshop?exercise=3'));
+    await visitor.page.waitForSelector('.reading .citation');
+    const cited = await visitor.page.$$eval('.reading .citation', links =>
+      links.map(link => link.getAttribute('href')),
+    );
+    assert.ok(cited.includes('#claims?claim=dead-read-by-index'), cited.join());
+    await visitor.leave();
+  },
+
   async 'a claim that no engine can try has its reason, and no button'({ browser, site }) {
     const untried = register.claims.find(({ cannot }) => cannot !== null) ?? assert.fail();
     const visitor = await visit(browser, site.address, `#claims?claim=${untried.name}`);
