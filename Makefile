@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web audit-claims-web check docs sizes web site \
-	workshop doctor growscope test-growscope growscope-packages growscope-proof workshop-guests workshop-kit bench bench-js bench-rust \
+	workshop doctor growscope test-growscope growscope-packages growscope-proof publish-check workshop-guests workshop-kit bench bench-js bench-rust \
 	bench-engines bench-report engines claims claims-page optimise cold clean tools node
 
 help: ## list the targets
@@ -42,6 +42,10 @@ growscope-proof: ## hold growscope's verdicts against what modules do that are m
 
 growscope-packages: growscope ## run real packages plain and under growscope, and write what was found
 	node growscope/packages/run.js --write
+
+publish-check: growscope ## make all that could be published, and publish nothing: three crates and the npm package
+	cargo package --quiet --allow-dirty --package bump --package growscope --package moving-memory
+	npm publish --dry-run ./target/growscope-npm
 
 test-workshop: guests ## check every exercise and its wrong fixes, and the runner itself, in a terminal and without one
 	node workshop audit

@@ -46,7 +46,9 @@ for (const file of ['register.js', 'jest.cjs', 'vitest.js', 'report.schema.json'
   copyFileSync(`${here}${file}`, `${target}/${file}`);
 for (const file of ['LICENSE-APACHE', 'LICENSE-MIT', 'SECURITY.md', 'CHANGELOG.md'])
   copyFileSync(`${root}${file}`, `${target}/${file}`);
-// Where each fact is proved is not in the package.
-const readme = readFileSync(`${here}README.md`, 'utf8').replace(/\[°\]\([^)]*\)/g, '');
+// What it leads to in the repository is not in the package.
+const readme = readFileSync(`${here}README.md`, 'utf8')
+  .replace(/\[°\]\([^)]*\)/g, '')
+  .replace(/\[([^\]]*)\]\(\.\.\/[^)]*\)/g, '$1');
 writeFileSync(`${target}/README.md`, readme);
 writeFileSync(`${target}/package.json`, readFileSync(`${here}package.json`));

@@ -48,9 +48,19 @@ const BY_IMPORTS = /** @type {const} */ ([
   [/^env\.(abort|seed)$/, 'AssemblyScript'],
 ]);
 
+/** @param {Buffer} bytes of a module that is only tried may be of a kind that this engine does not know */
+function compiled(bytes) {
+  try {
+    return new WebAssembly.Module(new Uint8Array(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param {Buffer} bytes */
 function toolchain(bytes) {
-  const module = new WebAssembly.Module(new Uint8Array(bytes));
+  const module = compiled(bytes);
+  if (!module) return '';
   const [producers] = WebAssembly.Module.customSections(module, 'producers');
   const words = producers ? [...readProducers(new Uint8Array(producers))] : [];
   const imports = WebAssembly.Module.imports(module).map(({ module, name }) => `${module}.${name}`);

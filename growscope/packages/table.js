@@ -26,8 +26,8 @@ export function rows({ results }) {
       `${Object.entries(packages)
         .map(([name, version]) => `${name} ${version}`)
         .join(', ')}${driver === 'drive.mjs' ? '' : `, ${name}/${driver}`}`,
-      unique(modules.map(({ toolchain }) => toolchain || 'not said')),
-      modules.map(({ bytes }) => Math.round(bytes / 1000)).join(', '),
+      made(modules),
+      sizes(modules),
       unique(modules.map(({ grows }) => grows)),
       verdicts(modules),
       `${wrong.length ? `**${wrong[0]}**` : ill ? `${ill}: ${findings[0]}` : (findings[0] ?? 'nothing')}`.replaceAll(
@@ -39,8 +39,26 @@ export function rows({ results }) {
   ];
 }
 
+/**
+ * Glue that makes modules as it goes makes hundreds of tiny ones.
+ *
+ * @param {Result['modules']} modules
+ */
+function sizes(modules) {
+  const tiny = modules.filter(({ bytes }) => bytes < 1000).length;
+  const others = modules.filter(({ bytes }) => bytes >= 1000).map(({ bytes }) => String(Math.round(bytes / 1000)));
+  return [...others, ...(tiny ? [`${tiny} of less than 1`] : [])].join(', ');
+}
+
 /** @param {string[]} texts */
-const unique = texts => [...new Set(texts)].join('; ');
+const unique = texts =>
+  [...new Set(texts)].filter(text => text !== 'it has no memory').join('; ') || 'it has no memory';
+
+/** @param {Result['modules']} modules */
+function made(modules) {
+  const said = [...new Set(modules.flatMap(({ toolchain }) => toolchain || []))];
+  return said.join('; ') || 'not said';
+}
 
 /** @param {Result['modules']} modules */
 function verdicts(modules) {

@@ -67,11 +67,12 @@ export function growscope(folder, args, env = {}) {
  * @param {string} folder
  * @param {string[]} flags
  * @param {string} program
+ * @param {string[]} [args] of the program
  * @returns {Ran & { report: Whole }}
  */
-export function report(folder, flags, program) {
+export function report(folder, flags, program, args = []) {
   const out = join(folder, 'report.json');
-  const ran = growscope(folder, ['run', '--json', '--out', out, ...flags, '--', process.execPath, program]);
+  const ran = growscope(folder, ['run', '--json', '--out', out, ...flags, '--', process.execPath, program, ...args]);
   try {
     return { ...ran, report: JSON.parse(readFileSync(out, 'utf8')) };
   } catch (error) {

@@ -3,6 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { growscope, project, remove, report } from './project.js';
 
@@ -113,6 +115,16 @@ test('a trace has each real growth with its stack, and forces none', () => {
     [['host', 2]],
   );
   assert.equal(whole.processes[0]?.crossings, 0);
+});
+
+test('a trace is written as speedscope reads it, each growth with the bytes that it added', () => {
+  const file = join(folder, 'growth.json');
+  assert.equal(report(folder, ['--speedscope', file], 'grows.mjs').status, 0);
+  const { shared, profiles } = JSON.parse(readFileSync(file, 'utf8'));
+  assert.deepEqual(profiles[0].weights, [2 * 65_536]);
+  const names = profiles[0].samples[0].map((/** @type {number} */ at) => shared.frames[at]);
+  assert.match(names.at(-1).file, /grows\.mjs$/);
+  assert.equal(names.at(-1).line, 4);
 });
 
 test('two copies of the preload are one', () => {

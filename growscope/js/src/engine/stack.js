@@ -61,7 +61,9 @@ export function capture(limit, always = settings.trace, place = false) {
   // The constructor's frame is growscope's own.
   Error.stackTraceLimit = place ? 4 : taken > FREE ? limit : Math.max(limit, DEEP);
   const stack = new GrowscopeStack();
-  captureStackTrace(stack, capture);
+  // Not every engine that a page may meet has it.
+  if (captureStackTrace) captureStackTrace(stack, capture);
+  else stack.stack = new Error().stack;
   Error.stackTraceLimit = before;
   spent += performance.now() - start;
   return stack;
@@ -83,10 +85,31 @@ export function frames(stack) {
     const sites = stack.stack;
     if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
     else delete (/** @type {any} */ (Error).prepareStackTrace);
-    found = Array.isArray(sites) ? sites.flatMap(frame).filter(notAgain) : [];
+    found = (Array.isArray(sites) ? sites.flatMap(frame) : written(sites)).filter(notAgain);
     read.set(stack, found);
   }
   return found;
+}
+
+/**
+ * Other engines write a stack down as soon as it is taken: `at name (file:1:2)`, or `name@file:1:2`.
+ *
+ * @param {unknown} text
+ * @returns {Frame[]}
+ */
+function written(text) {
+  return String(text ?? '')
+    .split('\n')
+    .flatMap(line => {
+      const found = /^\s*(?:at\s+)?(?:(.*?)(?:@|\s+\())?((?:[a-z-]+:|\/)[^()\s]*?):(\d+):(\d+)\)?$/i.exec(line);
+      const [, name = '', file = '', row = '', column = ''] = found ?? [];
+      if (!found || own.has(path(file)) || own.has(file) || file.startsWith('node:')) return [];
+      const at = /wasm-function\[(\d+)\]/.exec(line);
+      if (at) return [{ function: '', file, line: Number(at[1]), column: 0, guest: true }];
+      return [
+        { function: name.replace(/^(async|new) /, ''), file: path(file), line: Number(row), column: Number(column) },
+      ];
+    });
 }
 
 /**

@@ -1,6 +1,11 @@
 /**
- * A heap snapshot of this process by its own inspector, and the ids of objects in it. Node alone has this.
+ * A heap snapshot of this process, and the ids of objects in it by its own inspector. Node alone has both.
  */
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import v8 from 'node:v8';
+import { threadId } from 'node:worker_threads';
 import { retainers } from './retainers.js';
 
 /**
@@ -43,10 +48,8 @@ export function findHolders(inspector, objects, limit, used) {
       });
       return answer;
     };
-    /** @type {string[]} */
-    const chunks = [];
-    session.on('HeapProfiler.addHeapSnapshotChunk', ({ params }) => void chunks.push(params.chunk));
-    post('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+    // The inspector would hand it over in pieces, and later.
+    const snapshot = takeSnapshot();
     /** @type {Map<number, object>} */
     const ids = new Map();
     /** @type {any} */ (globalThis)[KEY] = targets;
@@ -55,12 +58,25 @@ export function findHolders(inspector, objects, limit, used) {
       // An object has no id before the first snapshot.
       ids.set(Number(post('HeapProfiler.getHeapObjectId', { objectId: result.objectId }).heapSnapshotObjectId), object);
     });
-    const found = retainers(JSON.parse(chunks.join('')), new Set(ids.keys()));
+    const found = retainers(snapshot, new Set(ids.keys()));
     return { holders: new Map([...found].map(([id, name]) => [/** @type {object} */ (ids.get(id)), name])) };
   } catch (error) {
     return { because: `the heap snapshot failed: ${error instanceof Error ? error.message : error}` };
   } finally {
     delete (/** @type {any} */ (globalThis)[KEY]);
     session.disconnect();
+  }
+}
+
+let taken = 0;
+
+/** @returns {import('./retainers.js').Snapshot} */
+function takeSnapshot() {
+  const file = join(tmpdir(), `growscope-${process.pid}-${threadId}-${(taken += 1)}.heapsnapshot`);
+  try {
+    v8.writeHeapSnapshot(file);
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } finally {
+    rmSync(file, { force: true });
   }
 }

@@ -42,7 +42,8 @@ export const store = { cached: (_, __, make) => make(), save: () => {} };
  */
 export function rewrite(source, address) {
   const bytes = bytesOf(source);
-  if (!bytes || isOurs(bytes)) return undefined;
+  // What is no module at all, the engine refuses by itself.
+  if (!bytes || !isWasm(bytes) || isOurs(bytes)) return undefined;
   store.save(bytes);
   const name = address || `wasm module ${loaded.length + 1} (${bytes.length} bytes)`;
   const start = performance.now();
@@ -105,6 +106,9 @@ function fixed(bytes) {
   if (!limits || limits.maximum !== limits.initial) return {};
   return { fixedPages: limits.initial, stack: frames(capture(20, true)) };
 }
+
+/** @param {Uint8Array} bytes */
+const isWasm = bytes => [0, 0x61, 0x73, 0x6d].every((byte, at) => bytes[at] === byte);
 
 /** @param {Uint8Array} bytes */
 function isOurs(bytes) {

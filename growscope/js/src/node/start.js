@@ -42,10 +42,18 @@ export function start(file) {
   syncBuiltinESMExports();
   mapWith((built, line, column) => sourceOf(findSourceMap, built, line, column));
   engine.collect = () => collectGarbage(require);
+  const { bun, deno } = /** @type {any} */ (process.versions);
+  // Their snapshots are of another form, or without ids.
+  if (bun || deno) return afterAll(require);
   engine.holders = objects => {
     const inspector = inspectorOf(require);
     return findHolders(inspector, objects, settings.heapLimit, v8.getHeapStatistics().used_heap_size);
   };
+  return afterAll(require);
+}
+
+/** @param {NodeJS.Require} require */
+function afterAll(require) {
   leaveReport(require);
   return install;
 }
@@ -87,6 +95,8 @@ function sourceOf(findSourceMap, built, line, column) {
 
 /** @param {NodeJS.Require} require */
 function collectGarbage(require) {
+  const { Bun } = /** @type {any} */ (globalThis);
+  if (Bun) return void Bun.gc(true);
   if (v8.getHeapStatistics().used_heap_size > settings.heapLimit) return;
   v8.setFlagsFromString('--expose-gc');
   // What a WeakRef was made of is kept until the present job ends. One of this context's own ends here, and lets it go.

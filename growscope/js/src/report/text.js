@@ -110,7 +110,9 @@ function describe(finding, number, options, paint) {
     ...(use ? section('used', useText(use), use.stack, options) : []),
     ...section(
       'born',
-      birth.stack.length ? 'here' : 'place not recorded: too many views were made before it',
+      birth.stack.length
+        ? 'here'
+        : 'place not recorded: too many views were made before it, or the engine keeps no stack',
       birth.stack,
       options,
     ),

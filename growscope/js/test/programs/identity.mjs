@@ -8,7 +8,8 @@ for (const kind of [Uint8Array, Int32Array, Float64Array, BigInt64Array, DataVie
   assert.match(String(kind), /^function \w+\(\) \{ \[native code\] \}$/);
   assert.equal(kind.prototype.constructor, kind);
 }
-assert.deepEqual(Reflect.ownKeys(Uint8Array), ['length', 'name', 'prototype', 'BYTES_PER_ELEMENT']);
+// Newer engines have more of them.
+assert.deepEqual(Reflect.ownKeys(Uint8Array).slice(0, 4), ['length', 'name', 'prototype', 'BYTES_PER_ELEMENT']);
 assert.equal(Uint8Array.length, 3);
 assert.equal(Uint8Array.name, 'Uint8Array');
 assert.equal(Object.getPrototypeOf(Buffer), Uint8Array);
