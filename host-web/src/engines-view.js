@@ -3,12 +3,15 @@
  */
 import { apis, kinds, observeWebApis } from '../../host-js/views/web-apis.js';
 import { identify } from '../../engines/identify.js';
-import { differenceRows, refusalRows, webApiRows } from '../../engines/tables.js';
+import { differenceRows, refusalRows, titles } from '../../engines/tables.js';
 import { h } from './dom.js';
 import { fetchEngines } from './guests.js';
 import { once } from './once.js';
 
-/** @import { Observation } from '../../host-js/views/web-apis.js' */
+/**
+ * @import { Results } from '../../engines/tables.js'
+ * @import { Observation } from '../../host-js/views/web-apis.js'
+ */
 
 export class EnginesView {
   title = 'Engines, and the price of resizable';
@@ -24,10 +27,10 @@ export class EnginesView {
     const { name, version } = await identify();
     const results = await fetchEngines();
     this.element.replaceChildren(
-      section(`${name} ${version}, tried just now: which take a view over …`, hereRows(observed)),
-      section('The same on every engine that was had', webApiRows(results)),
-      section('What they say when they refuse', refusalRows(results)),
-      section('Why cells of the matrix differ between engines', differenceRows(results)),
+      table(`${name} ${version}, tried just now: which take a view over …`, hereRows(observed)),
+      grid('The same on every engine that was had', results),
+      table('What they say when they refuse', refusalRows(results)),
+      table('Why cells of the matrix differ between engines', differenceRows(results)),
     );
   }
 }
@@ -44,16 +47,80 @@ const hereRows = observed => [
 /** @type {Record<string, string>} an API that refuses is as loud as a dead view; elsewhere `refused` did not compile */
 const styles = { accepted: 'accepted', refused: 'denied', lost: 'lost', absent: 'absent' };
 
+/** Short, so that a column for each engine fits. @type {Record<string, string>} */
+const marks = { accepted: '✓', refused: '✗', lost: '≠', absent: '–' };
+
+/**
+ * A row for each Web API under each buffer, a column for each engine.
+ *
+ * @param {string} title
+ * @param {Results} results
+ */
+function grid(title, { engines, webApis }) {
+  const result = (/** @type {string} */ api, /** @type {string} */ buffer, /** @type {string} */ engine) =>
+    webApis.find(one => one.api === api && one.buffer === buffer && one.engines.includes(engine))?.result ?? '';
+  const name = titles(engines);
+  const rows = kinds.flatMap(kind => [
+    h(
+      'tr',
+      {},
+      h('th', { class: 'heads', scope: 'colgroup', colspan: engines.length + 1 }, `a view over ${kind.name}`),
+    ),
+    ...apis.map(api =>
+      h(
+        'tr',
+        {},
+        h('th', { scope: 'row' }, api.name),
+        ...engines.map(({ id }) => h('td', {}, mark(result(api.name, kind.name, id)))),
+      ),
+    ),
+  ]);
+  const legend = Object.keys(marks).flatMap(word => [mark(word), ` ${word}  `]);
+  return section(
+    title,
+    ['Web API', ...engines.map(engine => h('span', { class: 'engine-name' }, name(engine)))],
+    rows,
+    'grid',
+    h('p', { class: 'aside' }, ...legend),
+  );
+}
+
+/** @param {string} word */
+const mark = word =>
+  h(
+    'span',
+    { class: `outcome ${styles[word] ?? ''}`, title: word },
+    h('span', { 'aria-hidden': 'true' }, marks[word] ?? ''),
+    h('span', { class: 'visually-hidden' }, word),
+  );
+
 /**
  * @param {string} title
  * @param {string[][]} rows the first is the heading
  */
-function section(title, [headings = [], ...rows]) {
+const table = (title, [headings = [], ...rows]) =>
+  section(
+    title,
+    headings,
+    rows.map(([first = '', ...rest]) =>
+      h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map(text => h('td', {}, outcome(text)))),
+    ),
+  );
+
+/**
+ * @param {string} title
+ * @param {(string | Node)[]} headings
+ * @param {HTMLElement[]} rows
+ * @param {string | null} [style]
+ * @param {...HTMLElement} more above the table
+ */
+function section(title, headings, rows, style = null, ...more) {
   const id = title.replace(/\W+/g, '-');
   return h(
     'section',
-    { 'aria-labelledby': id },
+    { 'aria-labelledby': id, class: style },
     h('h2', { id }, title),
+    ...more,
     h(
       'div',
       { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': id },
@@ -61,13 +128,7 @@ function section(title, [headings = [], ...rows]) {
         'table',
         {},
         h('thead', {}, h('tr', {}, ...headings.map(heading => h('th', { scope: 'col' }, heading)))),
-        h(
-          'tbody',
-          {},
-          ...rows.map(([first = '', ...rest]) =>
-            h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map(text => h('td', {}, outcome(text)))),
-          ),
-        ),
+        h('tbody', {}, ...rows),
       ),
     ),
   );

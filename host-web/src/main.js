@@ -65,7 +65,12 @@ async function start() {
       // Another address may have been asked for while its code was on the way.
       if (now !== asked) return;
       document.title = `${view.title} – Growth Lab`;
-      if (!view.element.isConnected) main.replaceChildren(h('h1', {}, view.title), view.element);
+      if (!view.element.isConnected) {
+        // Whoever followed a link of the view that goes finds the keyboard in the one that comes.
+        const isLost = main.contains(document.activeElement);
+        main.replaceChildren(h('h1', {}, view.title), view.element);
+        if (isLost) main.focus({ preventScroll: true });
+      }
       await view.show(state);
     } catch (error) {
       if (now === asked) fail(error);

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from './check/check.js';
 import { readRights, readWrongs } from './exercise.js';
+import { notInPage } from './in-page.js';
 
 /**
  * @import { Exercise } from './exercise.js'
@@ -17,6 +18,7 @@ import { readRights, readWrongs } from './exercise.js';
  * @property {string} expected
  * @property {string} seen
  * @property {boolean} agrees
+ * @property {string | null} notInPage why the page's audit leaves it out
  * @property {string[]} details
  */
 
@@ -56,7 +58,17 @@ export async function audit(exercise) {
     let seen = rejected ?? 'passes';
     if (rejected && kind === 'starter') seen = `${rejected}, ${symptom}`;
     if (rejected && !sentence) seen = `${seen} (a reason without a sentence)`;
-    findings.push({ exercise: id, kind, file, expected, seen, agrees: seen === expected, details });
+    const agrees = seen === expected;
+    findings.push({
+      exercise: id,
+      kind,
+      file,
+      expected,
+      seen,
+      agrees,
+      notInPage: notInPage(exercise, source),
+      details,
+    });
   }
   return findings;
 }

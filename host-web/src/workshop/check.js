@@ -27,7 +27,7 @@ const guests = once(async () => {
 });
 
 /** A browser gives back the address space of dead memories late: each instance reserves gigabytes of it. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 6;
 const REST_MS = 400;
 
 /**
@@ -40,7 +40,7 @@ export async function check(subject, seconds = SECONDS) {
     const verdict = await checkOnce(subject, seconds);
     const ranOut = verdict.rejected === 'checker-failed' && /memory/i.test(verdict.details.join());
     if (!ranOut || attempt === ATTEMPTS) return verdict;
-    await new Promise(resolve => setTimeout(resolve, REST_MS));
+    await new Promise(resolve => setTimeout(resolve, REST_MS * attempt));
   }
 }
 

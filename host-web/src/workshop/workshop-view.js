@@ -234,27 +234,25 @@ export class WorkshopView {
 
   #draw() {
     const { passed } = this.#progress;
-    this.list.replaceChildren(
-      ...this.#ladder.map(({ id, number, title, needsRust }) =>
-        h(
-          'li',
-          {},
-          h(
-            'a',
-            {
-              href: format({ ...defaults, view: 'workshop', exercise: String(number) }),
-              'aria-current': id === this.#current?.id && 'page',
-            },
-            `${passed.includes(id) ? '✓ ' : ''}${number}. ${title}`,
-            needsRust && h('span', { class: 'aside' }, ' on your machine'),
-          ),
-        ),
-      ),
-    );
+    // The links stay, so that focus does.
+    if (this.list.childElementCount === 0) this.list.append(...this.#ladder.map(one => h('li', {}, this.#link(one))));
+    this.#ladder.forEach(({ id, number, title, needsRust }, at) => {
+      const link = this.list.querySelectorAll('a')[at];
+      if (!link) return;
+      if (id === this.#current?.id) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+      link.replaceChildren(
+        `${passed.includes(id) ? '✓ ' : ''}${number}. ${title}`,
+        ...(needsRust ? [h('span', { class: 'aside' }, ' on your machine')] : []),
+      );
+    });
     const current = this.#current;
     if (current)
       this.line.value = progressLine(
         /** @type {any} */ ({ ladder: this.#ladder, progress: this.#progress, current: () => current }),
       );
   }
+
+  /** @param {Exercise} exercise */
+  #link = ({ number }) => h('a', { href: format({ ...defaults, view: 'workshop', exercise: String(number) }) });
 }

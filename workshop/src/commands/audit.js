@@ -91,11 +91,14 @@ function total(exercises, findings) {
     const own = findings.filter(finding => finding.kind === kind);
     return `${own.filter(({ agrees }) => agrees).length} of ${own.length}`;
   };
+  const inPage = findings.filter(({ notInPage }) => notInPage === null);
+  const lacking = findings.filter(({ notInPage }) => notInPage?.includes('Node.js'));
   return `
 ${exercises} exercises:
   ${count('starter')} starters failed as declared
   ${count('solution')} solutions passed
   ${count('right')} other right files passed
   ${count('wrong')} wrong fixes were rejected by their named reason
+In browsers, make audit-web checks ${inPage.length} of these files, of ${new Set(inPage.map(({ exercise }) => exercise)).size} exercises; ${lacking.length} more use what only Node.js has.
 `;
 }
