@@ -43,8 +43,9 @@ export async function assemble(root, to) {
   }
   await takeWorkshop(root, to);
   await takeClaims(root, to);
-  // Where growscope is not built, the page says so.
-  await cp(join(dist, 'growscope.wasm'), join(to, 'dist/growscope.wasm')).catch(() => {});
+  // Where one of them is not built, the page says so.
+  for (const tool of ['growscope.wasm', 'assemble.wasm'])
+    await cp(join(dist, tool), join(to, 'dist', tool)).catch(() => {});
   const engine = 'growscope/js/src/engine';
   for (const file of ['growscope-wasm.js', 'intrinsics.js']) await cp(join(root, engine, file), join(to, engine, file));
   await bundleEditor(root, to);

@@ -4,6 +4,7 @@
 import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readLadder } from '../../workshop/src/exercise.js';
+import { notInPage } from '../../workshop/src/in-page.js';
 
 /** What the page imports of other rooms, and they of theirs. */
 const shared = ['workshop/src/lab', 'workshop/src/present', 'cli/escape.js', 'cli/paint.js'];
@@ -18,6 +19,7 @@ export async function takeWorkshop(root, to) {
   const shown = await Promise.all(
     ladder.map(async ({ folder, starter, ...exercise }) => ({
       ...exercise,
+      inPage: notInPage(exercise, '') === null,
       starterSource: await read(folder, `starter/${exercise.file}`),
       solutionSource: await read(folder, `solution/${exercise.file}`),
     })),
@@ -26,7 +28,7 @@ export async function takeWorkshop(root, to) {
   await writeFile(join(to, 'workshop/ladder.json'), JSON.stringify(shown));
 
   // What compiles needs a machine: neither its checkers nor their tools come along.
-  for (const { id, folder } of ladder.filter(({ needsRust }) => !needsRust)) {
+  for (const { id, folder } of ladder.filter(exercise => notInPage(exercise, '') === null)) {
     await cp(folder, join(to, 'workshop/exercises', id), {
       recursive: true,
       filter: path => !/\/(wrong|right|starter|solution)$|\.md$/.test(path),

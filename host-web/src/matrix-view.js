@@ -156,7 +156,7 @@ function legend() {
     detached: 'the engine threw: the view was dead',
     short: 'the view ends before the bytes, and says so',
     silent: 'no exception, wrong bytes: the worst',
-    refused: 'the compiler refused the program',
+    refused: 'the compiler refused the program; its words are below its table',
     skipped: 'cannot be tried; the reason is below its table',
   };
   return h(

@@ -33,8 +33,21 @@ export function reportTable(report, id) {
     ),
     ...forced(report, id),
     h('p', { class: 'summary' }, summaryLine(report.cells)),
+    ...refusals(report.cells),
   );
 }
+
+/**
+ * The compiler's first words, for the cells that say `refused`.
+ *
+ * @param {Cell[]} cells
+ */
+const refusals = cells =>
+  cells
+    .filter(({ outcome }) => outcome === 'refused')
+    .map(({ strategy, detail }) =>
+      h('p', { class: 'summary' }, `${strategy} refused: `, h('code', {}, (detail ?? '').split('\n')[0])),
+    );
 
 /**
  * @param {string} title the id of what names it

@@ -2,6 +2,7 @@
  * The page away from its own server: on a static host under a path, with no headers set, and in one file on a disk.
  */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -9,8 +10,10 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { onPath } from '../../engines/find.js';
 import { makeSingleFile } from '../server/single-file.js';
 import { makeSite } from '../server/site.js';
+import { tour } from './tour.js';
 import { visit } from './visitor.js';
 
 /** @import { Scenarios } from './scenario.js' */
@@ -20,7 +23,7 @@ const KB = 1000;
 /** @type {Record<string, string>} */
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
 
-/** @type {Promise<{ folder: string, file: string }> | null} */
+/** @type {Promise<{ parent: string, folder: string, file: string }> | null} */
 let made = null;
 
 /** Made once, for every browser. */
@@ -29,10 +32,10 @@ const site = () => (made ??= make());
 async function make() {
   const folder = mkdtempSync(join(tmpdir(), 'growth-lab-site-'));
   process.once('exit', () => rmSync(folder, { recursive: true }));
-  const file = join(folder, 'growth-lab.html');
-  await makeSite(root, join(folder, 'site'));
-  await makeSingleFile(join(folder, 'site'), file);
-  return { folder: join(folder, 'site'), file };
+  const [made, file] = [join(folder, 'some/path'), join(folder, 'growth-lab.html')];
+  await makeSite(root, made);
+  await makeSingleFile(made, file);
+  return { parent: folder, folder: made, file };
 }
 
 /**
@@ -65,6 +68,23 @@ async function plainHost(folder) {
   };
 }
 
+/**
+ * @param {string} python
+ * @param {string} folder
+ * @param {string} path below it
+ * @returns {Promise<{ address: string, end: () => void }>}
+ */
+async function pythonHost(python, folder, path) {
+  const args = ['-u', '-m', 'http.server', '0', '--bind', '127.0.0.1', '--directory', folder];
+  const child = spawn(python, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  let said = '';
+  for await (const chunk of child.stdout) {
+    const [, port] = (said += chunk).match(/port (\d+)/) ?? [];
+    if (port) return { address: `http://127.0.0.1:${port}/${path}`, end: () => void child.kill() };
+  }
+  throw new Error(`python3 -m http.server ended, and said: ${said}`);
+}
+
 /** @type {Scenarios} */
 export const anywhere = {
   async 'a static host under a path gives shared memory, by a service worker, and a first load that is small'({
@@ -86,28 +106,35 @@ export const anywhere = {
     }
   },
 
+  async 'python3 -m http.server under a path serves the whole page, with shared memory'({ browser }) {
+    const python = onPath(['python3']);
+    if (!python) {
+      const told = 'python3 was not found: install python3';
+      if (process.env['CI']) assert.fail(told);
+      return void process.stderr.write(`\n*** SKIP: ${told} ***\n\n`);
+    }
+    const { parent } = await site();
+    const { address, end } = await pythonHost(python, parent, 'some/path/');
+    try {
+      const visitor = await visit(browser, address, '#lab?step=7');
+      await visitor.page.waitForFunction(() => crossOriginIsolated);
+      await tour(visitor);
+      await visitor.leave();
+    } finally {
+      end();
+    }
+  },
+
   async 'one file on a disk is the whole page'({ browser }) {
     const { file } = await site();
-    const address = pathToFileURL(file).href;
-    const visitor = await visit(browser, address, '#lab?step=7');
-    await visitor.reads('.headline', 'The greeting is lost');
-    await visitor.click('.pokes tbody tr:nth-child(2) .poke');
-    await visitor.reads('.pokes tbody tr:nth-child(2) .said', 'undefined');
-    assert.match(await visitor.text('.code mark'), /bytes\(\)/, 'lines are marked in a bundle too');
-    await visitor.page.evaluate(() => (location.hash = '#matrix'));
+    const visitor = await visit(browser, pathToFileURL(file).href, '#lab?step=7');
+    await tour(visitor);
     await visitor.click('#run-matrix');
     await visitor.page.waitForSelector('#matrix-report');
     await visitor.reads('#here', '0 disagree');
-    await visitor.page.evaluate(() => (location.hash = '#growth'));
-    await visitor.page.waitForSelector('.chart svg');
-    await visitor.page.evaluate(() => (location.hash = '#engines'));
-    await visitor.page.waitForSelector('.engines table');
     await visitor.page.evaluate(() => (location.hash = '#claims?claim=bindgen-cache-name'));
     await visitor.click('#try-here');
     await visitor.reads('.agreement', 'It agrees with the stored column');
-    await visitor.page.evaluate(() => (location.hash = '#workshop?exercise=2'));
-    await visitor.click('#check');
-    await visitor.reads('.verdict', 'stale-view');
     await visitor.leave();
   },
 

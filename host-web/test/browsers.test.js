@@ -15,6 +15,7 @@ import { serve } from '../server/serve.js';
 import { anywhere } from './anywhere.scenarios.js';
 import { claims } from './claims.scenarios.js';
 import { code } from './code.scenarios.js';
+import { faults } from './faults.scenarios.js';
 import { lab } from './lab.scenarios.js';
 import { looks } from './looks.scenarios.js';
 import { matrix } from './matrix.scenarios.js';
@@ -41,7 +42,7 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-const scenarios = { ...lab, ...matrix, ...anywhere, ...code, ...module, ...claims, ...workshop, ...looks };
+const scenarios = { ...lab, ...matrix, ...anywhere, ...code, ...module, ...claims, ...workshop, ...faults, ...looks };
 
 // Each waits for its own browser most of the time.
 describe('the page', { concurrency: true }, () => {

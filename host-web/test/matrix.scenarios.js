@@ -96,7 +96,7 @@ export const matrix = {
       assert.equal(row[ordinary], 'accepted', `${row[0]} over an ordinary buffer`);
       for (const result of row.slice(1)) assert.match(result, /^(accepted|refused|lost|absent)$/);
     }
-    assert.equal(stored.length, rows.length);
+    assert.equal(stored.length, kinds.length * (apis.length + 1), 'a heading for each buffer, and a row for each API');
     await visitor.leave();
   },
 };

@@ -8,12 +8,13 @@
 const ofNode = /\bBuffer\b/;
 
 /**
- * @param {Pick<Exercise, 'needsRust'>} exercise
+ * @param {Pick<Exercise, 'file'>} exercise
  * @param {string} source of a file of it
  * @returns {string | null} why the page cannot run it; null, if it can
  */
-export function notInPage({ needsRust }, source) {
-  if (needsRust) return 'it is compiled on the learner’s machine';
+export function notInPage({ file }, source) {
+  // The page has an assembler, and no compiler.
+  if (!/\.(js|wat)$/.test(file)) return 'it is compiled on the learner’s machine';
   const [word] = source.match(ofNode) ?? [];
   return word ? `it uses ${word}, which Node.js has and no browser` : null;
 }

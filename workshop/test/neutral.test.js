@@ -1,5 +1,5 @@
 /**
- * A JavaScript exercise is checked in a browser, too: its checker, and all that it imports, knows no engine.
+ * An exercise in JavaScript or WAT is checked in a browser, too: its checker, and all that it imports, knows no engine.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readLadder } from '../src/exercise.js';
+import { notInPage } from '../src/in-page.js';
 
 /**
  * Every file that a module reaches, and every import that is no file.
@@ -29,9 +30,9 @@ function reach(start) {
   return { files, foreign };
 }
 
-const javascript = (await readLadder()).filter(({ needsRust }) => !needsRust);
+const inPage = (await readLadder()).filter(exercise => notInPage(exercise, '') === null);
 
-for (const { id, folder } of javascript) {
+for (const { id, folder } of inPage) {
   test(`${id}: its checker knows no engine`, () => {
     const { files, foreign } = reach(pathToFileURL(join(folder, 'check.js')));
     assert.ok(files.size > 3, 'imports are followed');

@@ -6,9 +6,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assembleWat } from '../src/lab/rust/assemble.js';
+import { assembleWat } from '../src/lab/assemble.js';
+import { readPlace } from '../src/lab/compiler-place.js';
+import { assembleWithCargo } from '../src/lab/rust/assemble.js';
 import { compileRust } from '../src/lab/rust/compile.js';
-import { readPlace } from '../src/lab/rust/compiler-place.js';
 
 /**
  * @template T
@@ -29,7 +30,8 @@ async function staged(file, source, make) {
 
 const rust = (/** @type {string} */ source, /** @type {{ link?: string[] }} */ options = {}) =>
   staged('lib.rs', source, learner => compileRust(learner, options));
-const wat = (/** @type {string} */ source) => staged('guest.wat', source, assembleWat);
+const wat = (/** @type {string} */ source) =>
+  staged('guest.wat', source, learner => assembleWat({ ...learner, source, assemble: assembleWithCargo }));
 
 /**
  * @template T

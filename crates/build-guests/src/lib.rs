@@ -6,13 +6,13 @@ mod bind;
 mod cargo;
 mod check;
 mod compile;
-mod growscope;
 mod output;
 mod parallel;
 mod sizes;
 mod source;
 mod texts;
 mod toolchain;
+mod tools;
 mod verdict;
 
 use std::path::{Path, PathBuf};
@@ -36,8 +36,10 @@ pub fn build_all(root: &Path, dist: &Path, seed: u64) -> Result<Index> {
     let sources = source::find(root)?;
     let toolchain = Toolchain::find(root)?;
     let guests = parallel::map(&sources, |source| build(root, dist, &toolchain, source))?;
-    let growscope = growscope::build(root)?;
-    output::write(&dist.join("growscope.wasm"), &std::fs::read(&growscope)?)?;
+    for tool in tools::TOOLS {
+        let module = std::fs::read(tools::build(root, tool)?)?;
+        output::write(&dist.join(tool).with_extension("wasm"), &module)?;
+    }
     reject_twins(&guests)?;
     for kind in ["bad-guests", "hostile-guests"] {
         bad_guests::build(kind, &root.join("cases"), &dist.join("cases"))?;

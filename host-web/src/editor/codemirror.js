@@ -29,9 +29,9 @@ const theme = EditorView.theme({
 
 /**
  * @param {HTMLElement} host
- * @param {{ value: string, label: string, onChange: (value: string) => void, onRun: () => void }} options
+ * @param {{ value: string, label: string, isScript?: boolean, onChange: (value: string) => void, onRun: () => void }} options
  */
-export function mount(host, { value, label, onChange, onRun }) {
+export function mount(host, { value, label, isScript = true, onChange, onRun }) {
   const root = host.attachShadow({ mode: 'open' });
   const state = (/** @type {string} */ doc) =>
     EditorState.create({
@@ -51,7 +51,7 @@ export function mount(host, { value, label, onChange, onRun }) {
           ...historyKeymap,
           indentWithTab,
         ]),
-        javascript(),
+        isScript ? javascript() : [],
         syntaxHighlighting(colours),
         theme,
         EditorView.contentAttributes.of({ 'aria-label': `${label}. Escape, then Tab, leaves it.` }),

@@ -6,7 +6,7 @@ import { h } from '../dom.js';
 /** @typedef {{ element: HTMLElement, get: () => string, set: (text: string) => void }} Editor */
 
 /**
- * @param {{ value: string, label: string, onChange: (value: string) => void, onRun: () => void }} options
+ * @param {{ value: string, label: string, isScript?: boolean, onChange: (value: string) => void, onRun: () => void }} options
  * @returns {Promise<Editor>}
  */
 export async function editor(options) {

@@ -2,12 +2,13 @@
  * The thread in which one check and the learner's code run: the same checkers as the runner's, and nothing of Node's.
  */
 import { judge } from '../../../workshop/src/lab/judge.js';
+import { assembleHere } from '../workshop/assembler.js';
 import { STAGE, rejected } from '../../../workshop/src/lab/verdict.js';
 
 /**
  * @import { Verdict } from '../../../workshop/src/lab/types.js'
  *
- * @typedef {{ exercise: string, file: string, source: string, guests: Record<string, Uint8Array<ArrayBuffer>> }} Job
+ * @typedef {{ exercise: string, file: string, source: string, guests: Record<string, Uint8Array<ArrayBuffer>>, assembler: Uint8Array<ArrayBuffer> | null }} Job
  * @typedef {{ verdict?: Verdict, stage?: { what: string, seconds: number }, begun?: true, alive?: true }} Answer
  */
 
@@ -26,7 +27,7 @@ addEventListener('message', async (/** @type {MessageEvent<Job | 'alive?'>} */ {
  * @param {Job} job
  * @returns {Promise<Verdict>}
  */
-async function verdictOn({ exercise, file, source, guests }) {
+async function verdictOn({ exercise, file, source, guests, assembler }) {
   const checker = await import(`../../../workshop/exercises/${exercise}/check.js`);
   // From here the learner's time counts; what came before is the network's.
   send({ begun: true });
@@ -40,7 +41,12 @@ async function verdictOn({ exercise, file, source, guests }) {
       source,
       stage: (what, seconds) => send({ stage: { what, seconds } }),
       loadGuest: name => WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (guests[name])),
+      assemble: async ({ source }) => {
+        if (!assembler)
+          throw new Error('the assembler is not built into this page: make guests, and assemble it again');
+        return assembleHere(assembler, source);
+      },
     },
-    () => import(url),
+    file.endsWith('.js') ? () => import(url) : null,
   );
 }

@@ -50,7 +50,8 @@ export async function check(subject, seconds = SECONDS) {
  * @returns {Promise<Verdict>}
  */
 async function checkOnce(subject, seconds) {
-  const job = { ...subject, guests: await guests() };
+  const assembler = subject.file.endsWith('.wat') ? await fetchBytes('dist/assemble.wasm').catch(() => null) : null;
+  const job = { ...subject, guests: await guests(), assembler };
   const worker = startWorker('exercise');
   try {
     const verdict = await new Promise(resolve => {

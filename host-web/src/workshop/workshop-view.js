@@ -31,7 +31,7 @@ import { room } from './room.js';
  * @property {string} why
  * @property {string} found
  * @property {string} file
- * @property {boolean} needsRust
+ * @property {boolean} inPage whether it runs here
  * @property {string} starterSource
  * @property {string} solutionSource
  */
@@ -80,15 +80,14 @@ export class WorkshopView {
   }
 
   #next() {
-    const open = this.#ladder.find(({ id, needsRust }) => !needsRust && !this.#progress.passed.includes(id));
+    const open = this.#ladder.find(({ id, inPage }) => inPage && !this.#progress.passed.includes(id));
     return open ?? this.#ladder[0];
   }
 
   /** @param {Exercise} exercise */
   async #open(exercise) {
     this.#current = exercise;
-    const { id, number, title, minutes, file, page, needsRust, report, hints, starterSource, solutionSource } =
-      exercise;
+    const { id, number, title, minutes, file, page, inPage, report, hints, starterSource, solutionSource } = exercise;
     const verdict = h('div', { class: 'verdict', role: 'status' });
     const told = h('div', { class: 'told' });
     const heading = h('h2', {}, `${number}. ${title}`, h('span', { class: 'aside' }, ` ${minutes} minutes`));
@@ -96,7 +95,7 @@ export class WorkshopView {
       heading,
       h('div', { class: 'reading', tabindex: 0, role: 'group', 'aria-label': 'The exercise' }, ...markdown(page)),
     ];
-    if (needsRust) {
+    if (!inPage) {
       return this.desk.replaceChildren(
         ...head,
         h(
@@ -169,6 +168,7 @@ export class WorkshopView {
     const made = await editor({
       value: this.#progress.drafts[id] ?? starterSource,
       label: `${file}, your file`,
+      isScript: file.endsWith('.js'),
       onChange: value => {
         this.#progress.drafts[id] = value;
         save(this.#progress);
@@ -236,14 +236,14 @@ export class WorkshopView {
     const { passed } = this.#progress;
     // The links stay, so that focus does.
     if (this.list.childElementCount === 0) this.list.append(...this.#ladder.map(one => h('li', {}, this.#link(one))));
-    this.#ladder.forEach(({ id, number, title, needsRust }, at) => {
+    this.#ladder.forEach(({ id, number, title, inPage }, at) => {
       const link = this.list.querySelectorAll('a')[at];
       if (!link) return;
       if (id === this.#current?.id) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
       link.replaceChildren(
         `${passed.includes(id) ? '✓ ' : ''}${number}. ${title}`,
-        ...(needsRust ? [h('span', { class: 'aside' }, ' on your machine')] : []),
+        ...(!inPage ? [h('span', { class: 'aside' }, ' on your machine')] : []),
       );
     });
     const current = this.#current;

@@ -3,6 +3,8 @@
 //! The text format knows no types until it is encoded, and the encoder checks none. So the module is validated here,
 //! and what a validator says of an offset is said of a line.
 
+mod wasm_abi;
+
 use std::fmt::Write;
 
 use wasmparser::{Parser, Payload, Validator};

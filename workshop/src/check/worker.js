@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort } from 'node:worker_threads';
+import { assembleWithCargo } from '../lab/rust/assemble.js';
 import { judge } from '../lab/judge.js';
 import { rejected } from '../lab/verdict.js';
 import { loadGuest } from './guests.js';
@@ -29,7 +30,7 @@ parentPort?.once(
     const source = await readFile(path, 'utf8');
     const stage = (/** @type {string} */ what, /** @type {number} */ seconds) => send({ stage: { what, seconds } });
     const load = extname(path) === '.js' ? () => import(pathToFileURL(path).href) : null;
-    const verdict = await judge(checker, { path, source, stage, loadGuest }, load);
+    const verdict = await judge(checker, { path, source, stage, loadGuest, assemble: assembleWithCargo }, load);
     over = true;
     send({ verdict });
   },

@@ -34,6 +34,11 @@
  * @property {(name: string) => Promise<WebAssembly.Module>} loadGuest one of those in workshop/guests/
  * @property {(what: string, seconds: number) => void} stage says what goes on (nothing, if it is empty), and
  *   how long it may take from now on
+ * @property {(text: { path: string, source: string, stage: Learner['stage'] }) => Promise<MadeOfWat>} assemble of a WAT
+ *   exercise: the assembler of whoever runs the check
+ *
+ * @typedef {{ wasm: Uint8Array<ArrayBuffer>, lines: string } | { complaint: string } | { refused: Verdict }} MadeOfWat a module
+ *   and where each of its instructions stands; or what the assembler says of the text; or why there is no assembler
  */
 
 /**

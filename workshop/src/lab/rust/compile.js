@@ -3,7 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readPlace } from './compiler-place.js';
+import { readPlace } from '../compiler-place.js';
 import { TARGET, needsRust } from './needs-rust.js';
 import { runProgram } from './run-program.js';
 import { rejected } from '../verdict.js';

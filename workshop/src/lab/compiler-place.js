@@ -2,7 +2,7 @@
  * Where a compiler's message says that a file is wrong. rustc and the assembler point in the same way.
  */
 
-/** @import { Place } from '../types.js' */
+/** @import { Place } from './types.js' */
 
 /**
  * @param {string} message
