@@ -6,6 +6,7 @@ import { identify } from '../../engines/identify.js';
 import { differenceRows, refusalRows, titles } from '../../engines/tables.js';
 import { h } from './dom.js';
 import { fetchEngines } from './guests.js';
+import { nextTask } from './next-task.js';
 import { once } from './once.js';
 
 /**
@@ -26,12 +27,18 @@ export class EnginesView {
     const observed = await observeWebApis();
     const { name, version } = await identify();
     const results = await fetchEngines();
-    this.element.replaceChildren(
-      table(`${name} ${version}, tried just now: which take a view over …`, hereRows(observed)),
-      grid('The same on every engine that was had', results),
-      table('What they say when they refuse', refusalRows(results)),
-      table('Why cells of the matrix differ between engines', differenceRows(results)),
-    );
+    const sections = [
+      () => table(`${name} ${version}, tried just now: which take a view over …`, hereRows(observed)),
+      () => grid('The same on every engine that was had', results),
+      () => table('What they say when they refuse', refusalRows(results)),
+      () => differences('Why cells of the matrix differ between engines', results),
+    ];
+    // A table at a time: each is large.
+    this.element.replaceChildren();
+    for (const make of sections) {
+      this.element.append(make());
+      await nextTask();
+    }
   }
 }
 
@@ -78,7 +85,7 @@ function grid(title, { engines, webApis }) {
   const legend = Object.keys(marks).flatMap(word => [mark(word), ` ${word}  `]);
   return section(
     title,
-    ['Web API', ...engines.map(engine => h('span', { class: 'engine-name' }, name(engine)))],
+    ['Web API', ...engines.map(engine => onEnd(name(engine)))],
     rows,
     'grid',
     h('p', { class: 'aside' }, ...legend),
@@ -89,23 +96,31 @@ function grid(title, { engines, webApis }) {
 const mark = word =>
   h(
     'span',
-    { class: `outcome ${styles[word] ?? ''}`, title: word },
-    h('span', { 'aria-hidden': 'true' }, marks[word] ?? ''),
-    h('span', { class: 'visually-hidden' }, word),
+    { class: `outcome ${styles[word] ?? ''}`, role: 'img', 'aria-label': word, title: word },
+    marks[word] ?? '',
   );
+
+/**
+ * @param {string} title
+ * @param {Results} results
+ */
+function differences(title, results) {
+  const [[why = '', cells = '', ...engines] = [], ...rows] = differenceRows(results);
+  return section(title, [why, cells, ...engines.map(onEnd)], rows.map(line), 'grid');
+}
+
+/** @param {string} name of an engine */
+const onEnd = name => h('span', { class: 'engine-name' }, name);
+
+/** @param {string[]} row */
+const line = ([first = '', ...rest]) =>
+  h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map(text => h('td', {}, outcome(text))));
 
 /**
  * @param {string} title
  * @param {string[][]} rows the first is the heading
  */
-const table = (title, [headings = [], ...rows]) =>
-  section(
-    title,
-    headings,
-    rows.map(([first = '', ...rest]) =>
-      h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map(text => h('td', {}, outcome(text)))),
-    ),
-  );
+const table = (title, [headings = [], ...rows]) => section(title, headings, rows.map(line));
 
 /**
  * @param {string} title

@@ -6,6 +6,7 @@ import { h } from './dom.js';
 import { acceptDrops } from './drop.js';
 import { fetchIndex } from './guests.js';
 import { isolate } from './isolate.js';
+import { nextTask } from './next-task.js';
 import { once } from './once.js';
 import { projector } from './projector.js';
 import { defaults, format, parse, views } from './state.js';
@@ -20,14 +21,23 @@ import { defaults, format, parse, views } from './state.js';
 
 /** @type {Record<State['view'], { name: string, make: (index: Index, go: Go) => Promise<View> }>} */
 const rooms = {
-  lab: { name: 'Lab', make: async (index, go) => new (await import('./lab/lab-view.js')).LabView(index, go) },
-  code: { name: 'Your code', make: async (index, go) => new (await import('./code/code-view.js')).CodeView(index, go) },
-  module: { name: 'Any module', make: async index => new (await import('./module/module-view.js')).ModuleView(index) },
-  matrix: { name: 'Matrix', make: async index => new (await import('./matrix-view.js')).MatrixView(index) },
-  growth: { name: 'Growth', make: async index => new (await import('./growth-view.js')).GrowthView(index) },
-  claims: { name: 'Claims', make: async () => new (await import('./claims/claims-view.js')).ClaimsView() },
-  workshop: { name: 'Workshop', make: async () => new (await import('./workshop/workshop-view.js')).WorkshopView() },
-  engines: { name: 'Engines', make: async () => new (await import('./engines-view.js')).EnginesView() },
+  lab: { name: 'Lab', make: async (index, go) => new (await nextTask(import('./lab/lab-view.js'))).LabView(index, go) },
+  code: {
+    name: 'Your code',
+    make: async (index, go) => new (await nextTask(import('./code/code-view.js'))).CodeView(index, go),
+  },
+  module: {
+    name: 'Any module',
+    make: async index => new (await nextTask(import('./module/module-view.js'))).ModuleView(index),
+  },
+  matrix: { name: 'Matrix', make: async index => new (await nextTask(import('./matrix-view.js'))).MatrixView(index) },
+  growth: { name: 'Growth', make: async index => new (await nextTask(import('./growth-view.js'))).GrowthView(index) },
+  claims: { name: 'Claims', make: async () => new (await nextTask(import('./claims/claims-view.js'))).ClaimsView() },
+  workshop: {
+    name: 'Workshop',
+    make: async () => new (await nextTask(import('./workshop/workshop-view.js'))).WorkshopView(),
+  },
+  engines: { name: 'Engines', make: async () => new (await nextTask(import('./engines-view.js'))).EnginesView() },
 };
 
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
@@ -62,6 +72,8 @@ async function start() {
     }
     try {
       const view = await room(state.view);
+      // Its code has just come; a step of a view that is shown waits for nothing.
+      if (!view.element.isConnected) await nextTask();
       // Another address may have been asked for while its code was on the way.
       if (now !== asked) return;
       document.title = `${view.title} – Growth Lab`;

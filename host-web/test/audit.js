@@ -11,6 +11,8 @@ import { findBrowser, missingBrowser } from '../../engines/find.js';
 import { browsers } from '../../engines/list.js';
 import { assemble } from '../server/assemble.js';
 import { serve } from '../server/serve.js';
+import { solve } from './typing.js';
+import { visit } from './visitor.js';
 import { auditIn, subjects } from './workshop-audit.js';
 
 /**
@@ -20,12 +22,18 @@ import { auditIn, subjects } from './workshop-audit.js';
 const PATIENCE_MS = 120_000;
 
 const help = `Holds the exercises that run in the page against what they say of themselves, in Chromium and Firefox: the
-starter is rejected as declared, every solution and right file passes, every wrong fix is rejected for its reason.
+starter is rejected as declared, every solution and right file passes, every wrong fix is rejected for its reason. Then each is solved by
+typing its solution, key by key.
 
-Usage: node host-web/test/audit.js
+Usage: node host-web/test/audit.js [options]
+
+Options:
+  --only PATTERN   only the exercises whose name fits, such as 12
+  --help           print this
 
 Examples:
   make audit-web
+  node host-web/test/audit.js --only '05|12'
 
 Exit codes:
   0  every file, in every browser that was found, as it should be
@@ -75,6 +83,11 @@ async function auditBrowser(name, address, wanted) {
     process.stdout.write(
       `${name}: ${wanted.length} files of ${exercises.length} exercises, ${wrong} of them wrong fixes; ${findings.length} not as they should be\n`,
     );
+    const visitor = await visit(browser, address, '#workshop?exercise=1');
+    const solutions = wanted.filter(({ name }) => name === 'solution');
+    for (const { exercise, source } of solutions) await solve(visitor, exercise, source);
+    await visitor.leave();
+    process.stdout.write(`${name}: ${solutions.length} exercises solved by typing\n`);
     return findings.length;
   } finally {
     await browser.close();
@@ -84,11 +97,12 @@ async function auditBrowser(name, address, wanted) {
 await program({
   name: 'node host-web/test/audit.js',
   help,
-  async execute() {
+  options: { only: { type: 'string', default: '' } },
+  async execute({ only }) {
     const folder = mkdtempSync(join(tmpdir(), 'growth-lab-audit-'));
     await assemble(fileURLToPath(new URL('../..', import.meta.url)), folder);
     const site = await serve(folder, { port: 0, isolated: true });
-    const all = await subjects();
+    const all = (await subjects()).filter(({ exercise }) => new RegExp(only).test(exercise));
     const wanted = all.filter(({ skip }) => skip === null);
     for (const { exercise, name, skip } of all) {
       if (skip !== null) process.stdout.write(`SKIP ${exercise}/${name}: ${skip}\n`);

@@ -152,9 +152,14 @@ export const faults = {
 
   async 'every engine has its column, and every Web API over every buffer its row'({ browser, site }) {
     const visitor = await visit(browser, site.address, '#engines');
-    await visitor.page.waitForSelector('.engines .grid table');
-    const rows = await visitor.page.$$eval('.grid tr', rows =>
-      rows.map(row => [...row.cells].map(cell => [cell.colSpan, cell.textContent?.replace(/^[✓✗≠–]/, '')])),
+    await visitor.page.waitForSelector('.engines section:nth-child(4)');
+    const rows = await visitor.page.$$eval('.engines section:nth-child(2) tr', rows =>
+      rows.map(row =>
+        [...row.cells].map(cell => [
+          cell.colSpan,
+          cell.querySelector('[role=img]')?.getAttribute('aria-label') ?? cell.textContent,
+        ]),
+      ),
     );
     const [head = [], ...body] = rows;
     assert.ok(head.length > 5);

@@ -7,31 +7,34 @@ import { visit } from './visitor.js';
 
 /** @import { Scenarios } from './scenario.js' */
 
-/** @typedef {{ width: number, height: number, scheme: 'light' | 'dark' }} Look each width and each scheme once */
-
-/** @type {Look[]} */
+/**
+ * Each width and each scheme once.
+ *
+ * @type {{ width: number, height: number, scheme: 'light' | 'dark' }[]}
+ */
 const looksAt = [
   { width: 1280, height: 720, scheme: 'light' },
   { width: 375, height: 800, scheme: 'dark' },
 ];
 
 /** @type {Scenarios} */
-export const looks = Object.fromEntries(
-  Object.entries(sights).map(([name, { hash, until }]) => [
-    `${name} is accessible, fits a projector and a phone, in light and dark`,
-    async ({ browser, site, kind }) => {
-      const visitor = await visit(browser, site.address, hash);
-      await visitor.page.waitForSelector(until);
-      for (const { scheme, ...size } of looksAt) {
-        await prefers(visitor.page, scheme);
-        await visitor.page.setViewport(size);
-        await visitor.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+export const looks = {
+  async 'every view is accessible, and fits a projector and a phone, in light and dark'({ browser, site, kind }) {
+    const visitor = await visit(browser, site.address);
+    for (const { scheme, ...size } of looksAt) {
+      const isSeen = await prefers(visitor.page, scheme);
+      await visitor.page.setViewport(size);
+      for (const [name, { hash, until }] of Object.entries(sights)) {
         const what = `${name}-${scheme}-${size.width}-${kind}`;
+        await visitor.page.evaluate(hash => void (location.hash = hash), hash);
+        await visitor.page.waitForSelector(`${until}:not([aria-busy] *)`);
+        await visitor.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
         const wide = await visitor.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `${what} is ${wide} pixels too wide`);
-        await visitor.passesAxe(what);
+        // What cannot be asked for was looked at before.
+        if (isSeen) await visitor.passesAxe(what);
       }
-      await visitor.leave();
-    },
-  ]),
-);
+    }
+    await visitor.leave();
+  },
+};

@@ -76,7 +76,7 @@ export const matrix = {
 
   async 'the engines view tries each Web API here, and shows what other engines did'({ browser, site }) {
     const visitor = await visit(browser, site.address, '#engines');
-    await visitor.page.waitForSelector('.engines table');
+    await visitor.page.waitForSelector('.engines section:nth-child(4)');
     const tables = await visitor.page.$$eval('.engines section', sections =>
       sections.map(section =>
         [...section.querySelectorAll('tr')].map(row => [...row.cells].map(cell => cell.innerText)),

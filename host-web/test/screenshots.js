@@ -92,9 +92,12 @@ await program({
  * @param {RegExp} wanted
  */
 async function look(browser, name, address, sight, wanted) {
-  const names = schemes.flatMap(scheme =>
-    Object.entries(sizes).map(([size, how]) => ({ ...how, scheme, file: `${sight}-${scheme}-${size}-${name}` })),
-  );
+  // Paper comes last: it is left on.
+  const names = schemes
+    .flatMap(scheme =>
+      Object.entries(sizes).map(([size, how]) => ({ ...how, scheme, file: `${sight}-${scheme}-${size}-${name}` })),
+    )
+    .sort((a, b) => Number(a.print === true) - Number(b.print === true));
   const own = names.filter(({ file }) => wanted.test(file));
   if (own.length === 0) return 0;
   const { hash, until } = sights[sight] ?? { hash: '', until: 'main' };
@@ -104,10 +107,13 @@ async function look(browser, name, address, sight, wanted) {
   await page.waitForSelector(until);
   let taken = 0;
   for (const { file, scheme, width, height, projector, print } of own) {
-    if (!(await prefers(page, scheme)) || !(await printed(page, print === true))) continue;
+    // Each of the two would reset the other.
+    if (print ? scheme === 'dark' || !(await prints(page)) : !(await prefers(page, scheme))) continue;
     await page.setViewport({ width, height });
     await page.evaluate(isOn => document.documentElement.classList.toggle('projector', isOn), projector === true);
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    // What measures itself does so in the frame after.
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const path = /** @type {`${string}.png`} */ (join(folder, `${file}.png`));
     await page.screenshot({ path, fullPage: !projector && width < 1000 });
     taken += 1;
@@ -118,15 +124,13 @@ async function look(browser, name, address, sight, wanted) {
 
 /**
  * @param {Page} page
- * @param {boolean} isPrinted
- * @returns {Promise<boolean>} whether it is what the page sees
+ * @returns {Promise<boolean>} whether it is seen as on paper
  */
-async function printed(page, isPrinted) {
+async function prints(page) {
   try {
-    await page.emulateMediaType(isPrinted ? 'print' : 'screen');
+    await page.emulateMediaType('print');
+    return true;
   } catch {
-    // A browser that cannot be asked shows its screen.
-    return !isPrinted;
+    return false;
   }
-  return true;
 }

@@ -15,13 +15,13 @@ export const sights = {
     hash: '#lab?guest=memoryguest_grow_zero&strategy=fresh&greeting=7&step=7',
     until: '.banner.greeted',
   },
-  'lab-pair': { hash: '#lab?beside=identity-check&step=7', until: '.dump' },
+  'lab-pair': { hash: '#lab?beside=identity-check&step=7', until: '.lab.pair .dump' },
   code: { hash: '#code', until: '.code-desk .editor' },
   module: { hash: '#module', until: '#module-file' },
   matrix: { hash: '#matrix', until: '#stored table' },
   growth: { hash: '#growth', until: '.chart svg' },
   workshop: { hash: '#workshop?exercise=2', until: '.bench .editor' },
-  engines: { hash: '#engines', until: '.engines table' },
+  engines: { hash: '#engines', until: '.engines section:nth-child(4)' },
   claims: { hash: '#claims?claim=dead-read-is-zero', until: '.claim-page table' },
 };
 

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../server/serve.js';
-import { type } from './typing.js';
+import { solve } from './typing.js';
 import { visit } from './visitor.js';
 import { auditIn, subjects } from './workshop-audit.js';
 
@@ -14,22 +14,22 @@ import { auditIn, subjects } from './workshop-audit.js';
 
 /** @type {Scenarios} */
 export const workshop = {
-  async 'all eleven exercises are solved in the page by typing, and the line says so after a reload'({
-    browser,
-    site,
-  }) {
+  async 'the exercises are solved in the page, and the line says so after a reload'({ browser, site }) {
     const solutions = (await subjects()).filter(({ name }) => name === 'solution');
     assert.equal(solutions.length, 11);
+    // Two are typed here; `make audit-web` types them all. The others are drafts to which a learner comes back.
+    const isTyped = (/** @type {string} */ exercise) => /^(05|13)/.test(exercise);
+    const kept = solutions.filter(({ exercise }) => !isTyped(exercise));
+    const drafts = Object.fromEntries(kept.map(({ exercise, source }) => [exercise, source]));
     const visitor = await visit(browser, site.address, '#workshop?exercise=1');
     await visitor.page.waitForSelector('.bench .editor');
+    await visitor.page.evaluate(
+      drafts => localStorage.setItem('growth-lab-workshop', JSON.stringify({ drafts })),
+      drafts,
+    );
+    await visitor.page.reload();
     for (const { exercise, source } of solutions) {
-      await visitor.page.evaluate(exercise => (location.hash = `#workshop?exercise=${exercise}`), exercise);
-      await visitor.reads('.exercises [aria-current]', `${Number(exercise.slice(0, 2))}.`);
-      await visitor.page.waitForSelector('.bench .editor');
-      await type(visitor, source);
-      await visitor.click('#check');
-      await visitor.reads('.verdict', 'It passes.');
-      await visitor.reads('.told', 'Why this works');
+      await solve(visitor, exercise, isTyped(exercise) ? source : null);
     }
     await visitor.page.reload();
     await visitor.page.waitForSelector('.exercises a');
