@@ -2,8 +2,12 @@
  * Counts, in words.
  */
 
-/** @param {number} count */
-export const grouped = count => count.toLocaleString('en-GB');
+/**
+ * An engine's own words for a number cost it 50 ms when it is first asked for them.
+ *
+ * @param {number} count a whole number
+ */
+export const grouped = count => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /**
  * @param {number} count

@@ -2,6 +2,7 @@
  * One strategy on the timeline: what happened, its buffers and views, and the view to be poked.
  */
 import { h } from '../dom.js';
+import { grouped } from '../words.js';
 import { banner } from './banner.js';
 import { bufferCards } from './buffers.js';
 import { explain } from './explain.js';
@@ -60,7 +61,7 @@ export class Pane {
     this.banner.tell({
       ...explanation,
       notice: earlier
-        ? `Greeting ${request.greeting.toLocaleString('en-GB')} is never reached: ${trace.greeting.toLocaleString('en-GB')} is lost, and this is that one.`
+        ? `Greeting ${grouped(request.greeting)} is never reached: ${grouped(trace.greeting)} is lost, and this is that one.`
         : null,
     });
     this.memory.replaceChildren(
