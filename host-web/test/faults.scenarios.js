@@ -73,6 +73,25 @@ export const faults = {
     await visitor.leave();
   },
 
+  async 'no word leaves its card, where three stand in a row'({ browser, site }) {
+    const visitor = await visit(
+      browser,
+      site.address,
+      '#lab?guest=memoryguest_grow_zero&strategy=fresh&greeting=7&step=7',
+    );
+    await visitor.reads('.headline', 'Greeted');
+    await visitor.reads('.cards .more', '6 more, all detached');
+    const beyond = await visitor.page.$$eval('.card', cards =>
+      cards.flatMap(card =>
+        [...card.children]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ textContent }) => textContent),
+      ),
+    );
+    assert.deepEqual(beyond, []);
+    await visitor.leave();
+  },
+
   async 'silent, the worst outcome, stands out most'({ browser, site }) {
     const visitor = await visit(browser, site.address, '#matrix');
     const [silent, detached] = await Promise.all(
