@@ -78,11 +78,16 @@ async function pythonHost(python, folder, path) {
   const args = ['-u', '-m', 'http.server', '0', '--bind', '127.0.0.1', '--directory', folder];
   const child = spawn(python, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   let said = '';
-  for await (const chunk of child.stdout) {
-    const [, port] = (said += chunk).match(/port (\d+)/) ?? [];
-    if (port) return { address: `http://127.0.0.1:${port}/${path}`, end: () => void child.kill() };
-  }
-  throw new Error(`python3 -m http.server ended, and said: ${said}`);
+  const port = await new Promise((resolve, reject) => {
+    // It is listened to until the end: Python ends where nobody reads what it prints.
+    child.stdout.on('data', chunk => {
+      const [, port] = (said += chunk).match(/ port (\d+) /) ?? [];
+      if (port) resolve(port);
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`python3 -m http.server ended, and said: ${said}`)));
+  });
+  return { address: `http://127.0.0.1:${port}/${path}`, end: () => void child.kill() };
 }
 
 /** @type {Scenarios} */
