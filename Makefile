@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web audit-claims-web check docs sizes web site \
 	workshop doctor growscope test-growscope growscope-packages growscope-proof publish-check workshop-guests workshop-kit bench bench-js bench-rust \
-	bench-engines bench-report engines claims claims-page optimise cold clean tools node
+	bench-engines bench-report engines claims claims-page optimise limits cold clean tools node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -122,6 +122,9 @@ claims-page: guests node_modules ## the register as dist/claims.json, with all t
 
 optimise: guests ## optional: what wasm-opt makes of each guest, in dist/optimised/
 	node scripts/optimise.js
+
+limits: run ## how soon both hosts end a guest that waits, loops, grows, compiles or allocates without end
+	node scripts/limits.js
 
 cold: ## time `make all` from nothing, in a new clone
 	sh scripts/cold.sh

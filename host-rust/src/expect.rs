@@ -40,8 +40,11 @@ fn pinned(record: &Record) -> Result<(), Complaint> {
 fn outcome(strategy: &Strategy, record: &Record) -> Result<(), Complaint> {
     let expected = expected(strategy, record);
     let seen = match (&record.end, record.outcome()) {
-        (Err(End::Fault(fault)), _) => format!("the guest fail: {}", first_line(fault)),
-        (_, Some(seen)) if seen != expected => seen.name().to_owned(),
+        (Err(End::Fault(fault)), _) => format!("the guest fail: {}", fault.first_line()),
+        (_, Some(seen)) if seen != expected => match detail(record) {
+            Some(detail) => format!("{}: {detail}", seen.name()),
+            None => seen.name().to_owned(),
+        },
         _ => return Ok(()),
     };
     Err((Verdict::Disagrees, format!("expected {}, saw {seen}", expected.name())))
@@ -92,7 +95,7 @@ fn promise(grows: When) -> &'static str {
 /// What a program learns from a run that lost its greeting.
 pub fn detail(record: &Record) -> Option<String> {
     match record.end.as_ref().err()? {
-        End::Fault(fault) => Some(first_line(fault)),
+        End::Fault(fault) => Some(fault.first_line()),
         End::Silent { read, wanted } => {
             let dangled = record.dangled();
             let read = quote(read);
@@ -117,10 +120,6 @@ pub fn detail(record: &Record) -> Option<String> {
             Some(format!("the base moved from {kept:#x} to {now:#x}; the kept pointer dangles, and was not used"))
         }
     }
-}
-
-fn first_line(fault: &Fault) -> String {
-    fault.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 fn by(step: &Step) -> &'static str {

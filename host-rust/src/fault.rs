@@ -4,7 +4,7 @@ use std::{fmt, time::Duration};
 
 use artefact::counted;
 use greeting::{Failure, MESSAGE_BYTES};
-use wasmtime::{Trap, WasmBacktrace};
+use wasmtime::{ThrownException, Trap, WasmBacktrace};
 
 use crate::{
     limits::{Limits, Refusal},
@@ -33,6 +33,10 @@ pub enum Fault {
     SharedTooLarge { pages: u64, max: u64 },
     /// It trapped.
     Trapped { during: During, trap: Trap, frames: Frames, refusal: Option<Refusal> },
+    /// It threw what nobody caught.
+    Thrown { during: During, frames: Frames },
+    /// It was sent lengths that are past their slots, and did not refuse them as it should.
+    NotRefused { lengths: (u32, u32), due: Failure, seen: String },
     /// It did not come back.
     TimeLimit { during: During, limit: Duration },
     /// Its memory was not allowed to grow, and that was to end the call.
@@ -66,12 +70,18 @@ impl Fault {
             (_, Some(refusal)) => Fault::Refused { during, refusal, frames },
             (Some(Trap::Interrupt), _) => Fault::TimeLimit { during, limit: time_limit },
             (Some(trap), _) => Fault::Trapped { during, trap, frames, refusal: limits.refused },
+            (None, None) if error.is::<ThrownException>() => Fault::Thrown { during, frames },
             (None, None) => Fault::rejected(error),
         }
     }
 }
 
 impl Fault {
+    /// It, on one line.
+    pub fn first_line(&self) -> String {
+        self.to_string().lines().next().unwrap_or_default().to_owned()
+    }
+
     /// What wasmtime says of a module that it will not have.
     pub fn rejected(error: &wasmtime::Error) -> Self {
         Fault::Rejected(escape(&format!("{error:#}")))
@@ -81,6 +91,13 @@ impl Fault {
 impl Frames {
     fn are_named(&self) -> bool {
         self.0.iter().any(Result::is_ok)
+    }
+
+    fn say_where(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.are_named() {
+            true => write!(f, "\n  The guest's stack, innermost first:{self}"),
+            false => write!(f, "\n  Build it with function names to see where."),
+        }
     }
 
     fn of(error: &wasmtime::Error) -> Self {
@@ -173,14 +190,22 @@ impl fmt::Display for Fault {
             Fault::Trapped { during, trap, frames, refusal } => {
                 write!(f, "the guest trapped {during}: {trap}")?;
                 refusal.map_or(Ok(()), |refusal| write!(f, "\n  Before that, {refusal}."))?;
-                match frames.are_named() {
-                    true => write!(f, "\n  The guest's stack, innermost first:{frames}"),
-                    false => write!(f, "\n  Build it with function names to see where."),
-                }
+                frames.say_where(f)
             }
+            Fault::Thrown { during, frames } => {
+                write!(f, "the guest threw an exception {during}, and nothing caught it")?;
+                frames.say_where(f)
+            }
+            Fault::NotRefused { lengths: (salutation, name), due, seen } => write!(
+                f,
+                "set_name({salutation}, {name}) should answer {}: {}; saw {seen}\n  \
+                 A guest refuses every length past its slot, and does not trap; lengths are unsigned.",
+                *due as i32,
+                due.meaning()
+            ),
             Fault::TimeLimit { during: during @ (During::Reading | During::Compilation), limit } => write!(
                 f,
-                "this host was still at work {during} at the limit of {} s, four times --time-limit\n  \
+                "this host was still at work {during} at the time limit of {} s\n  \
                  It is very large, or made to take long; if it may, allow more: --time-limit SECONDS",
                 limit.as_secs_f64()
             ),

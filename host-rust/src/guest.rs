@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use artefact::{Artefact, counted};
-use catalogue::{Guest, INDEX_FILE, Index};
+use catalogue::{Guest, INDEX_FILE, Index, read_regular};
 
 use crate::text::{escape, escape_lines, shorten};
 
@@ -52,7 +52,7 @@ pub fn find(asked: &str, dist: &Path) -> Result<Loaded> {
 /// Reads a guest that `dist/guests.json` describes.
 pub fn load(guest: &Guest, dist: &Path) -> Result<Loaded> {
     let path = dist.join(&guest.file);
-    let wasm = read(&path).context("build the guests again: make guests")?;
+    let wasm = read(&path).map_err(|error| anyhow!("{error:#}\n  Build the guests again: make guests"))?;
     ensure!(
         artefact::sha256(&wasm) == guest.artefact.sha256,
         "{} is not the guest that {INDEX_FILE} describes\n  Build the guests again: make guests",
@@ -78,7 +78,8 @@ fn open(asked: &str) -> Result<Loaded> {
         }
         false => read(path)?,
     };
-    Ok(Loaded { name: shorten(&escape(asked)), artefact: parse(&wasm, path)?, wasm, guest: None })
+    // Whole, or two guests whose long paths begin alike would be one.
+    Ok(Loaded { name: escape(asked), artefact: parse(&wasm, path)?, wasm, guest: None })
 }
 
 fn shown(path: &Path) -> String {
@@ -89,18 +90,13 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     let cannot = || format!("cannot read {}", shown(path));
     let metadata = std::fs::metadata(path).with_context(cannot)?;
     ensure!(
-        metadata.is_file() || metadata.is_dir(),
-        "{} is no file: a guest is read to its end, and a pipe or a device may have none",
-        shown(path)
-    );
-    ensure!(
         metadata.len() <= MAX_FILE_BYTES,
         "{} has {} bytes, and this host reads {} at most",
         shown(path),
         counted(metadata.len()),
         counted(MAX_FILE_BYTES)
     );
-    std::fs::read(path).with_context(cannot)
+    read_regular(path).with_context(cannot)
 }
 
 fn parse(wasm: &[u8], path: &Path) -> Result<Artefact> {

@@ -13,6 +13,7 @@ pub mod instance;
 pub mod limits;
 pub mod matrix;
 pub mod memory;
+mod processor;
 mod progress;
 mod refusals;
 pub mod report;

@@ -10,7 +10,7 @@ use crate::{
     cell::{Cell, Outcome, Verdict},
     engine::{Configuration, Engines},
     expect,
-    fault::{During, Fault},
+    fault::During,
     guest::Loaded,
     instance::{Code, Instance},
     limits::Limits,
@@ -35,7 +35,7 @@ pub fn cells(guests: &[Loaded], schedules: &[Schedule], time_limit: Duration) ->
         watch::guest(&guest.name);
         let compile = |configuration| {
             let compile = || Code::compile(engines.get(configuration), guest);
-            watch::making(During::Compilation, time_limit, compile)
+            watch::during(During::Compilation, time_limit, compile)
         };
         let default = compile(Configuration::Default).with_context(|| guest.name.clone())?;
         let moving = compile(Configuration::Moving).with_context(|| guest.name.clone())?;
@@ -64,15 +64,7 @@ fn cell(
 ) -> Result<Cell> {
     let instance = || Instance::new(code, Limits::default(), time_limit).with_context(|| guest.name.clone());
     let record = run::run(instance()?, strategy, schedule, &TEXTS);
-    if let Err(End::Fault(fault @ Fault::TimeLimit { .. })) = record.end {
-        return Err(fault).with_context(|| guest.name.clone());
-    }
-    let mut judged = expect::judge(strategy, schedule, grows(guest, schedule), &record);
-    // What is refused has nothing to do with views or growth: once for each guest and configuration is enough.
-    if judged.is_ok() && !strategy.keeps && !schedule.forces() {
-        judged = refusals::judge(&mut instance()?);
-    }
-    let (verdict, reason) = match judged {
+    let (verdict, reason) = match expect::judge(strategy, schedule, grows(guest, schedule), &record) {
         Ok(()) => (Verdict::Agrees, None),
         Err((verdict, reason)) => (verdict, Some(reason)),
     };
@@ -82,7 +74,14 @@ fn cell(
         Verdict::Skipped => Outcome::Skipped,
         _ => record.outcome().unwrap_or(Outcome::Skipped),
     };
-    let Record { calls, pages_before, pages_after, first_growth, first_detach, forced, .. } = record;
+    let Record { calls, pages_before, pages_after, first_growth, first_detach, forced, end, .. } = record;
+    if let (Err(End::Fault(fault)), false) = (end, verdict == Verdict::Skipped) {
+        return Err(fault).with_context(|| guest.name.clone());
+    }
+    // What is refused has nothing to do with views or growth: once for each guest and configuration is enough.
+    if verdict == Verdict::Agrees && !strategy.keeps && !schedule.forces() {
+        refusals::hold(&mut instance()?).with_context(|| guest.name.clone())?;
+    }
     Ok(Cell {
         guest: guest.name.clone(),
         strategy: strategy.name,

@@ -2,10 +2,7 @@
 
 use greeting::{Failure, SLOT_BYTES};
 
-use crate::{
-    cell::{Complaint, Verdict},
-    instance::Instance,
-};
+use crate::{fault::Fault, instance::Instance};
 
 const TOO_LONG: u32 = SLOT_BYTES as u32 + 1;
 
@@ -17,17 +14,16 @@ const REFUSED: [((u32, u32), Failure); 4] = [
     ((0, u32::MAX), Failure::NameTooLong),
 ];
 
-/// Sends each, and says what is wrong with the answer.
-pub fn judge(guest: &mut Instance) -> Result<(), Complaint> {
-    for ((salutation, name), failure) in REFUSED {
-        let code = failure as i32;
-        let seen = match guest.set_name(salutation, name) {
-            Ok(answer) if answer == code => continue,
+/// Sends each, and complains of an answer that is not the one that is due.
+pub fn hold(guest: &mut Instance) -> Result<(), Fault> {
+    for (lengths, due) in REFUSED {
+        let seen = match guest.set_name(lengths.0, lengths.1) {
+            Ok(answer) if answer == due as i32 => continue,
             Ok(answer) => answer.to_string(),
-            Err(fault) => fault.to_string().lines().next().unwrap_or_default().to_owned(),
+            Err(late @ Fault::TimeLimit { .. }) => return Err(late),
+            Err(fault) => fault.first_line(),
         };
-        let expected = format!("expected set_name({salutation}, {name}) to answer {code}: {}", failure.meaning());
-        return Err((Verdict::Disagrees, format!("{expected}; saw {seen}")));
+        return Err(Fault::NotRefused { lengths, due, seen });
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use artefact::sha256;
-use catalogue::INDEX_FILE;
-use serde::{Deserialize, Serialize};
+use catalogue::{INDEX_FILE, read_regular};
+use serde::Serialize;
 
 use crate::{
     cell::{Cell, StrategyNote, Verdict},
@@ -15,6 +15,9 @@ use crate::{
 
 /// This host's name, and its report's in `dist/report/`.
 pub const HOST: &str = "host-rust";
+
+/// The ending of the file beside it that says what it was written by and from.
+const STAMP: &str = "made";
 
 /// What was seen.
 #[derive(Debug, Serialize)]
@@ -46,7 +49,7 @@ pub struct EngineNote {
 }
 
 /// The cells, counted by verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// All of them.
     pub cells: usize,
@@ -86,28 +89,29 @@ impl Report {
     /// What a report of the guests in `dist` is made from.
     pub fn made_from(dist: &Path) -> Result<String> {
         let path = dist.join(INDEX_FILE);
-        let index = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let index = read_regular(&path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(sha256(&index))
     }
 
-    /// Whether the report that is there was made from these very guests, by this very program.
+    /// Whether the report that is there is the one that this very program wrote of these very guests, all of it well.
     pub fn is_fresh(dist: &Path) -> bool {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Written {
-            made_from: String,
-            summary: Summary,
-        }
-        let path = Self::path(dist);
-        let modified = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified());
-        let newer = || modified(&path).ok()?.gt(&modified(&std::env::current_exe().ok()?).ok()?).then_some(());
-        let same = || {
-            let written: Written = serde_json::from_slice(&std::fs::read(&path).ok()?).ok()?;
-            // What could not be tried may be tried now.
-            let all_well = written.summary.disagreed + written.summary.vacuous == 0;
-            (all_well && written.made_from == Self::made_from(dist).ok()?).then_some(())
-        };
-        newer().and_then(|()| same()).is_some()
+        let written = read_regular(&Self::path(dist).with_extension(STAMP));
+        written.is_ok_and(|written| Self::stamp(dist).is_ok_and(|stamp| stamp.as_bytes() == written))
+    }
+
+    /// What the report that is there was written by and from, and what it holds, in one hash.
+    fn stamp(dist: &Path) -> Result<String> {
+        let program = std::fs::metadata(std::env::current_exe()?)?;
+        let report = sha256(&read_regular(&Self::path(dist))?);
+        let all = format!("{} {:?} {} {report}", program.len(), program.modified()?, Self::made_from(dist)?);
+        Ok(sha256(all.as_bytes()))
+    }
+
+    /// Whether another run would come to the same: what is wrong may be mended, and what could not be tried may be had.
+    fn is_settled(&self) -> bool {
+        let untried =
+            self.cells.iter().any(|cell| cell.strategy == compile_time::NOTE.name && cell.verdict == Verdict::Skipped);
+        self.summary.disagreed + self.summary.vacuous == 0 && !untried
     }
 
     fn path(dist: &Path) -> PathBuf {
@@ -117,20 +121,27 @@ impl Report {
     /// Writes the report into `dist/report/`.
     pub fn write(&self, dist: &Path) -> Result<()> {
         let path = Self::path(dist);
-        let folder = path.parent().expect("it lies in a folder");
-        // A reader sees the old file or the new one, never half of one, and two writers do not meet.
-        let partial = path.with_extension(format!("{}.partial", std::process::id()));
-        std::fs::create_dir_all(folder)
-            .and_then(|()| std::fs::write(&partial, self.json()))
-            .and_then(|()| std::fs::rename(&partial, &path))
-            .inspect_err(|_| drop(std::fs::remove_file(&partial)))
-            .with_context(|| format!("cannot write {}", path.display()))
+        let stamp = path.with_extension(STAMP);
+        // Without its stamp the report counts as old, so it is written last.
+        std::fs::remove_file(&stamp).ok();
+        write_whole(&path, &self.json())?;
+        if self.is_settled() { write_whole(&stamp, &Self::stamp(dist)?) } else { Ok(()) }
     }
 
     /// The report as JSON.
     pub fn json(&self) -> String {
         json(self)
     }
+}
+
+/// A reader sees the old file or the new one, never half of one, and two writers do not meet.
+fn write_whole(path: &Path, text: &str) -> Result<()> {
+    let partial = path.with_extension(format!("{}.partial", std::process::id()));
+    std::fs::create_dir_all(path.parent().expect("it lies in a folder"))
+        .and_then(|()| std::fs::write(&partial, text))
+        .and_then(|()| std::fs::rename(&partial, path))
+        .inspect_err(|_| drop(std::fs::remove_file(&partial)))
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// `value` as JSON for people and programs.

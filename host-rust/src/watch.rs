@@ -8,12 +8,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::fault::{During, Fault};
+use crate::{
+    fault::{During, Fault},
+    processor,
+};
 
 /// How often it looks.
 const TICK: Duration = Duration::from_millis(20);
 
-/// How long an epoch has to end a call by itself, which reads better.
+/// How long an epoch has to end a call by itself, which reads better: it knows the guest's stack.
 const GRACE: Duration = Duration::from_millis(300);
 
 static WATCHED: Mutex<Watched> = Mutex::new(Watched { guest: String::new(), doing: None });
@@ -28,6 +31,22 @@ struct Doing {
     during: During,
     limit: Duration,
     since: Instant,
+    /// The processor time that had been used by then.
+    used: Duration,
+}
+
+impl Doing {
+    fn start(during: During, limit: Duration) -> Self {
+        Doing { during, limit, since: Instant::now(), used: processor::time() }
+    }
+
+    fn is_late(&self) -> bool {
+        match self.during {
+            // These wait for nobody, so only what they really use counts.
+            During::Reading | During::Compilation => processor::time() - self.used > self.limit,
+            During::Instantiation | During::Call(_) => self.since.elapsed() > self.limit.saturating_add(GRACE),
+        }
+    }
 }
 
 /// From now on it is this guest.
@@ -37,19 +56,11 @@ pub fn guest(name: &str) {
 
 /// Does something for a guest that may take as long as `limit`.
 pub fn during<R>(during: During, limit: Duration, act: impl FnOnce() -> R) -> R {
-    let outer = watched().doing.replace(Doing { during, limit, since: Instant::now() });
+    let outer = watched().doing.replace(Doing::start(during, limit));
     let result = act();
     watched().doing = outer;
     result
 }
-
-/// The same for reading or compiling it, which takes longer than any call.
-pub fn making<R>(what: During, time_limit: Duration, act: impl FnOnce() -> R) -> R {
-    during(what, time_limit.saturating_mul(MAKING), act)
-}
-
-/// How many time limits there are for what comes before the first call.
-const MAKING: u32 = 4;
 
 /// Starts to watch. `complain` is told what took too long; then the program ends with `code`, whatever its other
 /// threads do.
@@ -57,9 +68,7 @@ pub fn start(run_limit: Duration, code: i32, complain: impl Fn(&str) + Send + 's
     let start = Instant::now();
     let late = move || {
         let watched = watched();
-        if let Some(Doing { during, limit, .. }) =
-            watched.doing.filter(|doing| doing.since.elapsed() > doing.limit + GRACE)
-        {
+        if let Some(Doing { during, limit, .. }) = watched.doing.filter(Doing::is_late) {
             return Some(format!("{}: {}", watched.guest, Fault::TimeLimit { during, limit }));
         }
         (start.elapsed() > run_limit).then(|| {

@@ -1,8 +1,12 @@
 //! Builds every guest into `dist/` and checks each artefact against what its source says of it.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    io::{ErrorKind, Write, stdout},
+    path::PathBuf,
+    process::ExitCode,
+};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Parser;
 
 /// Build every guest into dist/, and check each artefact against its description
@@ -44,6 +48,12 @@ fn run() -> Result<()> {
     let root = build_guests::repository();
     let dist = options.dist.unwrap_or_else(|| root.join("dist"));
     let index = build_guests::build_all(&root, &dist, options.seed)?;
-    print!("{}", build_guests::sizes(&index));
-    Ok(())
+    let mut stdout = stdout();
+    match stdout.write_all(build_guests::sizes(&index).as_bytes()).and_then(|()| stdout.flush()) {
+        // Whoever reads the sizes may have read enough.
+        Err(unwritten) if unwritten.kind() != ErrorKind::BrokenPipe => {
+            Err(unwritten).context("the guests are built, and their sizes could not be written")
+        }
+        _ => Ok(()),
+    }
 }

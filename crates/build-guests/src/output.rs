@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// Writes `contents` to `path`, making its folder.
 pub fn write(path: &Path, contents: &[u8]) -> Result<()> {
-    if std::fs::read(path).is_ok_and(|present| present == contents) {
+    if catalogue::read_regular(path).is_ok_and(|present| present == contents) {
         return Ok(());
     }
     let folder = path.parent().expect("a file lies in a folder");

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use artefact::Artefact;
 use serde::{Deserialize, Serialize};
 
-use crate::{Protocol, Schedule, Texts, When};
+use crate::{Protocol, Schedule, Texts, When, read_regular};
 
 /// The index's name inside `dist/`.
 pub const INDEX_FILE: &str = "guests.json";
@@ -57,8 +57,8 @@ impl Index {
     /// Reads `dist/guests.json`.
     pub fn read(dist: &Path) -> Result<Self> {
         let path = dist.join(INDEX_FILE);
-        let text = std::fs::read_to_string(&path)
+        let text = read_regular(&path)
             .with_context(|| format!("cannot read {}; build the guests first: make guests", path.display()))?;
-        serde_json::from_str(&text).with_context(|| format!("{} is damaged; make clean guests", path.display()))
+        serde_json::from_slice(&text).with_context(|| format!("{} is damaged; make clean guests", path.display()))
     }
 }

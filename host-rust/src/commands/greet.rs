@@ -107,7 +107,7 @@ impl Greet {
         let engines = Engines::new()?;
         let time_limit = self.bounds.time_limit;
         let compile = || Code::compile(engines.get(strategy.configuration), loaded);
-        let code = watch::making(During::Compilation, time_limit, compile)?;
+        let code = watch::during(During::Compilation, time_limit, compile)?;
         let limits = Limits::of(self.max_pages, self.trap_on_refusal);
         let instance = Instance::new(&code, limits, time_limit)?;
         Ok(run::run(instance, strategy, &Schedule::natural(1), &[(&self.salutation, &self.name)]))

@@ -78,7 +78,7 @@ impl Bounds {
     /// Finds a guest, in time.
     fn find(&self, asked: &str, dist: &Path) -> Result<Loaded> {
         watch::guest(&shorten(&escape(asked)));
-        watch::making(During::Reading, self.time_limit, || guest::find(asked, dist))
+        watch::during(During::Reading, self.time_limit, || guest::find(asked, dist))
     }
 }
 

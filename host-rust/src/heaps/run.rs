@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context, Result, bail};
+use catalogue::read_regular;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -49,9 +50,9 @@ pub struct Cell {
 /// Reads every description.
 pub fn described(dist: &Path) -> Result<Vec<Described>> {
     let path = dist.join(FILE);
-    let text = std::fs::read_to_string(&path)
+    let text = read_regular(&path)
         .with_context(|| format!("cannot read {}; build the guests first: make guests", path.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("{} is damaged; make guests", path.display()))
+    serde_json::from_slice(&text).with_context(|| format!("{} is damaged; make guests", path.display()))
 }
 
 /// Shows one demonstration over each of `heaps`; `arena` is one whose allocator frees everything at once.

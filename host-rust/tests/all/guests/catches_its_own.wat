@@ -1,0 +1,23 @@
+;; Throws its refusals as exceptions, catches them itself, and is right.
+
+(module
+  (memory (export "memory") 1)
+  (tag $oops (param i32))
+  (data (i32.const 96) "!, ")
+  (func (export "get_salutation_ptr") (result i32) (i32.const 0))
+  (func (export "get_name_ptr") (result i32) (i32.const 16))
+  (func (export "get_msg_ptr") (result i32) (i32.const 32))
+  (func $compose (param $sal i32) (param $name i32) (result i32)
+    (memory.copy (i32.const 32) (i32.const 0) (local.get $sal))
+    (memory.copy (i32.add (i32.const 32) (local.get $sal)) (i32.const 97) (i32.const 2))
+    (memory.copy (i32.add (i32.const 34) (local.get $sal)) (i32.const 16) (local.get $name))
+    (memory.copy (i32.add (i32.const 34) (i32.add (local.get $sal) (local.get $name))) (i32.const 96) (i32.const 1))
+    (i32.add (i32.const 3) (i32.add (local.get $sal) (local.get $name))))
+  (func $check (param $len i32) (param $code i32)
+    (if (i32.gt_u (local.get $len) (i32.const 16)) (then (throw $oops (local.get $code)))))
+  (func (export "set_name") (param i32 i32) (result i32)
+    (block $caught (result i32)
+      (try_table (catch $oops $caught)
+        (call $check (local.get 0) (i32.const -1))
+        (call $check (local.get 1) (i32.const -2)))
+      (return (call $compose (local.get 0) (local.get 1))))))
