@@ -3,11 +3,21 @@
 use std::{
     io::{IsTerminal, Write},
     process::ExitCode,
+    time::Duration,
 };
 
 use growscope::verbs::{self, World};
+use progress::Progress;
 
-struct Native;
+mod progress;
+
+/// What takes no longer needs no word.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+#[derive(Default)]
+struct Native {
+    progress: Option<Progress>,
+}
 
 impl World for Native {
     fn read(&mut self, path: &str) -> Result<Vec<u8>, String> {
@@ -20,11 +30,19 @@ impl World for Native {
 
     // A reader that has gone away, such as `head`, is not an error.
     fn print(&mut self, text: &str) {
+        self.progress = None;
         std::io::stdout().write_all(text.as_bytes()).ok();
     }
 
     fn error(&mut self, text: &str) {
+        self.progress = None;
         std::io::stderr().write_all(text.as_bytes()).ok();
+    }
+
+    fn stage(&mut self, what: &str) {
+        if std::io::stderr().is_terminal() {
+            self.progress.get_or_insert_with(|| Progress::new(std::io::stderr(), PATIENCE)).stage(what);
+        }
     }
 
     fn colour(&self) -> bool {
@@ -40,9 +58,9 @@ impl World for Native {
 fn main() -> ExitCode {
     let words: Option<Vec<String>> = std::env::args_os().map(|word| word.into_string().ok()).collect();
     match words {
-        Some(words) => verbs::run(&words, &mut Native).into(),
+        Some(words) => verbs::run(&words, &mut Native::default()).into(),
         None => {
-            Native.error("error: an argument is not UTF-8\n");
+            Native::default().error("error: an argument is not UTF-8\n");
             verbs::BAD_INPUT.into()
         }
     }

@@ -11,7 +11,8 @@ pub use pure::calls_nobody;
 use crate::{Options, module::Module};
 
 /// What is known of each imported function, by its index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Its host code grows memory.
     Grow,

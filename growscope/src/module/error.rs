@@ -14,6 +14,11 @@ impl ReadError {
     pub fn whole(message: impl Into<String>) -> Self {
         Self { message: message.into(), offset: None }
     }
+
+    /// Something wrong at a place.
+    pub fn at(offset: usize, message: impl Into<String>) -> Self {
+        Self { message: message.into(), offset: Some(offset) }
+    }
 }
 
 impl fmt::Display for ReadError {

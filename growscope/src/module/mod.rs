@@ -2,6 +2,8 @@
 //! on it. Everything else of a body is passed over once and forgotten.
 
 mod body;
+mod cores;
+mod embedded;
 mod error;
 pub mod event;
 mod names;
@@ -11,10 +13,12 @@ mod scan;
 mod skip;
 
 pub use body::{Bodies, Body};
+pub use cores::cores;
+pub use embedded::embedded;
 pub use error::ReadError;
 pub use parts::{Import, Site, Table};
-pub use read::cores;
 pub(crate) use scan::FoundSite;
+pub(crate) use skip::plain;
 
 use std::cell::OnceCell;
 

@@ -1,94 +1,47 @@
 //! Bytes in, a module out: the sections in order, then the bodies.
 
-use std::{cell::OnceCell, ops::Range};
+use std::cell::OnceCell;
 
 use wasmparser::{
-    CompositeInnerType, ConstExpr, Element, ElementItems, ElementKind, Encoding, ExternalKind, FuncType, FunctionBody,
-    KnownCustom, Operator, Parser, Payload, TableInit, TypeRef, ValType, Validator, WasmFeatures,
+    CompositeInnerType, ConstExpr, Element, ElementItems, ElementKind, Encoding, ExternalKind, FuncToValidate,
+    FuncType, FuncValidatorAllocations, FunctionBody, KnownCustom, Operator, Parser, Payload, TableInit, TypeRef,
+    ValType, Validator, ValidatorResources, WasmFeatures,
 };
 
 use super::{
     Bodies, Import, Module, ReadError, ReadOptions, Table,
+    cores::{is_component, recognise},
     scan::{Context, Found, Scanner},
 };
 
 /// Below this many bytes of code every body is type-checked too: it costs nothing there, and what people write by
 /// hand is short. A large module has been through an engine.
-const CHECKED_BYTES: usize = 1 << 20;
-
-/// The core modules in some bytes: the whole of a module, or those inside a component, each with where it stands.
-pub fn cores(bytes: &[u8]) -> Result<Vec<Range<usize>>, ReadError> {
-    recognise(bytes)?;
-    if !Parser::is_component(bytes) {
-        return Ok(Vec::from([Range { start: 0, end: bytes.len() }]));
-    }
-    let mut found = Vec::new();
-    let mut inner_end = 0;
-    for payload in Parser::new(0).parse_all(bytes) {
-        if let Payload::ModuleSection { unchecked_range, .. } = payload?
-            && unchecked_range.start >= inner_end
-        {
-            inner_end = unchecked_range.end;
-            if inner_end > bytes.len() {
-                return Err(ReadError {
-                    message: "a core module in the component ends behind the end of the file".into(),
-                    offset: Some(unchecked_range.start),
-                });
-            }
-            found.push(unchecked_range);
-        }
-    }
-    if found.is_empty() {
-        return Err(ReadError::whole("it is a component that holds no core module, so nothing in it has a memory"));
-    }
-    Ok(found)
-}
-
-fn recognise(bytes: &[u8]) -> Result<(), ReadError> {
-    if bytes.is_empty() {
-        return Err(ReadError::whole("it is empty"));
-    }
-    if !bytes.starts_with(b"\0asm") {
-        let text = std::str::from_utf8(&bytes[..bytes.len().min(4096)]).ok().map(str::trim_start);
-        return Err(ReadError::whole(match text {
-            Some(text) if text.starts_with("(module") || text.starts_with("(component") || text.starts_with(";;") => {
-                "it is WebAssembly's text format; assemble it first, with `wasm-tools parse` or `wat2wasm`"
-            }
-            Some(text) if text.starts_with("version https://git-lfs") => {
-                "it is a Git LFS pointer, not the module itself; run `git lfs pull`"
-            }
-            Some(_) => "it is text, not a WebAssembly module; where glue embeds a module as base64, decode it first",
-            None if bytes.starts_with(&[0x1f, 0x8b]) => "it is compressed with gzip; unpack it first",
-            None => "it is not a WebAssembly module: it does not begin with the bytes 00 61 73 6d",
-        }));
-    }
-    Ok(())
-}
+const CHECKED_BYTES: usize = 1 << 17;
 
 pub fn read<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Module<'a>, ReadError> {
     recognise(bytes)?;
-    if Parser::is_component(bytes) {
+    if is_component(bytes) {
         return Err(ReadError::whole("it is a component, not a core module; its core modules are read one by one"));
     }
     let mut sections = Sections::default();
     let mut validator = Validator::new_with_features(WasmFeatures::all());
     let mut check = options.validate;
     let mut types = None;
+    let mut unchecked = Vec::new();
     for payload in Parser::new(0).parse_all(bytes) {
         let payload = payload?;
         if let Payload::CodeSectionStart { size, .. } = &payload {
             check |= (*size as usize) < CHECKED_BYTES;
         }
         match validator.payload(&payload)? {
-            wasmparser::ValidPayload::Func(to_validate, body) if check => {
-                to_validate.into_validator(Default::default()).validate(&body)?;
-            }
+            wasmparser::ValidPayload::Func(to_validate, body) if check => unchecked.push((to_validate, body)),
             wasmparser::ValidPayload::End(all) => types = Some(all),
             _ => {}
         }
         sections.take(payload)?;
     }
     let types = types.ok_or_else(|| ReadError::whole("it has no end"))?;
+    type_check(unchecked, options)?;
     let in_types = types.as_ref();
     let function_types: Vec<bool> = (0..in_types.core_type_count_in_module())
         .map(|index| {
@@ -371,9 +324,37 @@ fn scan(context: &Context, bodies: &[FunctionBody<'_>], options: &ReadOptions) -
     Ok(vec![run(bodies, first)?])
 }
 
+type Unchecked<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
+
+/// Type-checks bodies; of several that are wrong, the first is named.
+fn type_check(bodies: Vec<Unchecked<'_>>, options: &ReadOptions) -> Result<(), ReadError> {
+    #[cfg(feature = "rayon")]
+    if options.threads > 1 {
+        use rayon::prelude::*;
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
+        if let Ok(pool) = pool {
+            let wrong = pool.install(|| {
+                bodies
+                    .into_par_iter()
+                    .map(|(body, code)| body.into_validator(Default::default()).validate(&code))
+                    .find_map_first(Result::err)
+            });
+            return wrong.map_or(Ok(()), |error| Err(error.into()));
+        }
+    }
+    let _ = options;
+    let mut allocations = FuncValidatorAllocations::default();
+    for (body, code) in bodies {
+        let mut validator = body.into_validator(allocations);
+        validator.validate(&code)?;
+        allocations = validator.into_allocations();
+    }
+    Ok(())
+}
+
 /// Ranges of bodies that hold about the same number of bytes each.
 #[cfg(feature = "rayon")]
-fn even_chunks(bodies: &[FunctionBody<'_>], count: usize) -> Vec<Range<usize>> {
+fn even_chunks(bodies: &[FunctionBody<'_>], count: usize) -> Vec<std::ops::Range<usize>> {
     let total: usize = bodies.iter().map(|body| body.range().len()).sum();
     let each = total / count + 1;
     let (mut chunks, mut start, mut bytes) = (Vec::new(), 0, 0);

@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use super::{
     Callers, Paths, Verdict, doors,
-    search::{Follow, Search, Step},
+    search::{Follow, Indirect, Search, Step},
 };
 use crate::{
     Options,
@@ -42,6 +42,8 @@ pub struct Analysis {
     indirect: Search,
     through_host: Search,
     trapping: Search,
+    sources: Vec<u32>,
+    sure: OnceCell<Search>,
     doors: OnceCell<Vec<u32>>,
 }
 
@@ -72,10 +74,10 @@ impl Analysis {
         let search = |sources: &[u32], indirect, host, trapping| {
             Search::new(module, &graph, &callers, sources, Follow { indirect, host, trapping })
         };
-        let direct = search(&back, false, false, false);
-        let indirect = search(&back, true, false, false);
-        let through_host = search(&back, true, true, false);
-        let trapping = search(&live, true, true, true);
+        let direct = search(&back, Indirect::None, false, false);
+        let indirect = search(&back, Indirect::All, false, false);
+        let through_host = search(&back, Indirect::All, true, false);
+        let trapping = search(&live, Indirect::All, true, true);
         Self {
             sites,
             grow_imports,
@@ -87,6 +89,8 @@ impl Analysis {
             through_host,
             trapping,
             graph,
+            sources: back,
+            sure: OnceCell::new(),
             doors: OnceCell::new(),
         }
     }
@@ -122,24 +126,33 @@ impl Analysis {
         Some(SiteKind::MemoryGrow { memory: site.memory })
     }
 
-    /// Whether a function reaches growth by direct calls that come back.
-    pub fn returns_after_growth_directly(&self, function: u32) -> bool {
-        self.direct.reaches(function)
+    /// Whether a function reaches growth by calls that come back: direct ones, and indirect ones of whose candidates
+    /// each does.
+    pub fn returns_after_growth(&self, module: &Module<'_>, function: u32) -> bool {
+        self.sure(module).reaches(function)
     }
 
     /// The same, and not only by its own tail calls.
     pub fn grows_before_tail_call(&self, module: &Module<'_>, function: u32) -> bool {
         let Some(own) = function.checked_sub(module.imported_functions()) else { return false };
         let body = module.bodies.get(own);
-        self.direct.reaches(function)
+        let sure = self.sure(module);
+        let kind = |through| module.functions.len() as u32 + self.graph.kinds.of_call(through);
+        sure.reaches(function)
             && body.iter().any(|(position, event)| {
                 self.paths.comes_back(body.first + position)
                     && match event {
                         Event::Grow(_) => true,
-                        Event::Call(callee) => self.direct.reaches(callee),
+                        Event::Call(callee) => sure.reaches(callee),
+                        Event::CallThrough(through) => sure.reaches(kind(through)),
                         _ => false,
                     }
             })
+    }
+
+    fn sure(&self, module: &Module<'_>) -> &Search {
+        let follow = Follow { indirect: Indirect::Sure, host: false, trapping: false };
+        self.sure.get_or_init(|| Search::new(module, &self.graph, &self.callers, &self.sources, follow))
     }
 
     /// Whether some direct call of `callee` by `caller` comes back.

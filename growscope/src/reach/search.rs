@@ -47,10 +47,19 @@ pub struct Step {
     pub candidates: Option<usize>,
 }
 
+/// Which indirect calls a search follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Indirect {
+    None,
+    /// Those that lead to growth whomever they reach.
+    Sure,
+    All,
+}
+
 /// Which edges a search follows.
 #[derive(Clone, Copy, Debug)]
 pub struct Follow {
-    pub indirect: bool,
+    pub indirect: Indirect,
     pub host: bool,
     /// Also those that do not come back.
     pub trapping: bool,
@@ -75,6 +84,11 @@ impl Search {
         let host = functions + graph.kinds.len() as u32;
         let mut search = Self { next: vec![UNREACHED; host as usize + 1], functions };
         let mut queue = VecDeque::new();
+        // By kind: candidates from which growth was not reached yet.
+        let mut left: Vec<usize> = match follow.indirect {
+            Indirect::Sure => graph.kinds.iter().map(|kind| kind.candidates.len() + usize::from(kind.host)).collect(),
+            Indirect::None | Indirect::All => Vec::new(),
+        };
         // Other modules that it is linked with share its memory: what runs there may grow it.
         if follow.host && module.dynamic {
             search.next[host as usize] = ARRIVED;
@@ -109,8 +123,14 @@ impl Search {
             if node >= functions {
                 continue;
             }
-            if follow.indirect {
+            if follow.indirect != Indirect::None {
                 for &kind in graph.kinds.reaching(node) {
+                    if let Some(left) = left.get_mut(kind as usize) {
+                        *left -= 1;
+                        if *left > 0 {
+                            continue;
+                        }
+                    }
                     if search.visit(functions + kind, node) {
                         queue.push_front(functions + kind);
                     }

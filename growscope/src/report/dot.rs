@@ -7,7 +7,7 @@ use super::{Growth, Way};
 /// `digraph`, the export first.
 pub fn way(way: &Way) -> String {
     let mut text = String::from("digraph growth {\n  rankdir = LR;\n  node [shape = box, fontname = monospace];\n");
-    let quoted = |label: &str| format!("\"{}\"", label.replace('\\', "\\\\").replace('"', "\\\""));
+    let quoted = |label: &str| format!("\"{}\"", super::escape(label).replace('\\', "\\\\").replace('"', "\\\""));
     let mut node = |at: usize, label: &str| writeln!(text, "  n{at} [label = {}];", quoted(label));
     let mut edges = Vec::new();
     let _ = node(0, &format!("{} ({})", way.export, way.verdict));

@@ -18,6 +18,17 @@ pub fn several(count: u64, what: &str) -> String {
     format!("{} {what}{}", counted(count), if count == 1 { "" } else { "s" })
 }
 
+/// A name from a module, made fit to print: it can move no cursor, turn no line around, and pass for no line of ours.
+pub fn escape(name: &str) -> String {
+    name.chars().map(|c| if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() }).collect()
+}
+
+/// Control characters, and what reorders or ends a line.
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Words in lines of at most `width` characters, each line after the first indented, at least one word a line.
 pub fn wrapped(words: impl Iterator<Item = String>, indent: usize, width: usize) -> String {
     let (mut text, mut column) = (String::new(), indent);

@@ -7,7 +7,10 @@ use super::{Growth, Way};
 /// `flowchart LR`, the export first.
 pub fn way(way: &Way) -> String {
     let quoted = |label: &str| {
-        format!("\"{}\"", label.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"))
+        format!(
+            "\"{}\"",
+            super::escape(label).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+        )
     };
     let mut text = String::from("flowchart LR\n");
     let _ = writeln!(text, "  n0[{}]", quoted(&format!("{} ({})", way.export, way.verdict)));

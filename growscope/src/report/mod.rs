@@ -3,18 +3,21 @@
 pub mod dot;
 mod format;
 pub mod mermaid;
+mod paint;
 pub mod sarif;
 pub mod text;
 mod way;
 
+pub use format::escape;
+pub use paint::Paint;
 pub use way::{Function, Growth, PathStep, Way};
 
 use serde::Serialize;
 use wasmparser::ExternalKind;
 
-use crate::{Analysis, Module, Verdict, conditions::conditions};
+use crate::{Analysis, Module, Verdict, conditions::conditions, imports::Role};
 
-/// Everything that is said of one core module. This is the JSON of `growscope report --json`; `report.schema.json`
+/// Everything that is said of one core module. This is the JSON of `growscope report --json`; `schemas/report.json`
 /// beside the README writes it down.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -26,12 +29,17 @@ pub struct Report {
     /// Where the core module begins in a component, in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offset_in_component: Option<usize>,
+    /// Where its text begins in a file that has it in base64, in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset_in_text: Option<usize>,
     /// Whether it is made to be linked with other modules at run time.
     pub dynamic: bool,
     /// Its memories.
     pub memories: Vec<Memory>,
     /// Every `memory.grow` instruction.
     pub sites: Vec<Site>,
+    /// Its imported functions, and what each is taken for.
+    pub imports: Vec<ImportedAs>,
     /// Imported functions that grow memory.
     pub grow_imports: Vec<GrowImport>,
     /// Imported functions that are told of growth.
@@ -104,6 +112,17 @@ pub struct Import {
     pub module: String,
     /// Its name there.
     pub name: String,
+}
+
+/// An imported function, and what it is taken for.
+#[derive(Serialize)]
+pub struct ImportedAs {
+    /// The module it comes from.
+    pub module: String,
+    /// Its name there.
+    pub name: String,
+    /// What its call can mean.
+    pub role: Role,
 }
 
 /// An exported function.
@@ -194,6 +213,7 @@ impl Report {
             file: file.into(),
             bytes: module.bytes.len(),
             offset_in_component: None,
+            offset_in_text: None,
             dynamic: module.dynamic,
             memories: (0..).zip(&module.memories).map(|(index, ty)| Memory::of(module, index, ty)).collect(),
             sites: analysis
@@ -205,6 +225,9 @@ impl Report {
                     offset: site.offset,
                     reachable: !site.dead,
                 })
+                .collect(),
+            imports: (module.imports.iter().zip(&analysis.graph.roles))
+                .map(|(import, &role)| ImportedAs { module: import.module.into(), name: import.name.into(), role })
                 .collect(),
             grow_imports: analysis
                 .grow_imports

@@ -4,24 +4,32 @@ use std::fmt::Write;
 
 use super::{
     Counts, Growth, Memory, Report, Way,
-    format::{counted, several, wrapped},
+    format::{counted, escape, several, wrapped},
+    paint::Paint,
 };
 use crate::{Verdict, reach::Edge};
 
 const WIDTH: usize = 110;
 /// How many exports of a verdict are named, unless all are asked for.
 const NAMED: usize = 24;
+/// How many imports: they are what the host knows already.
+const IMPORTS: usize = 8;
 
 /// The report of a module. `all` names every export.
-pub fn report(report: &Report, all: bool) -> String {
-    let mut text = format!("{}: {}", report.file, several(report.bytes as u64, "byte"));
+pub fn report(report: &Report, all: bool, paint: Paint) -> String {
+    let file = escape(&report.file);
+    let mut text = format!("{}: {}", paint.heading(&file), several(report.bytes as u64, "byte"));
     if let Some(offset) = report.offset_in_component {
         write!(text, ", a core module at byte {} of a component", counted(offset as u64)).expect("a string takes it");
+    }
+    if let Some(offset) = report.offset_in_text {
+        write!(text, ", a module in base64 at byte {} of text", counted(offset as u64)).expect("a string takes it");
     }
     text.push_str("\n\n");
     let mut line = |what: &str, value: &str| {
         let words = value.split(' ').map(str::to_owned);
-        writeln!(text, "  {what:<14} {}", wrapped(words, 17, WIDTH)).expect("a string takes it");
+        let what = paint.dim(&format!("{what:<14}"));
+        writeln!(text, "  {what} {}", wrapped(words, 17, WIDTH)).expect("a string takes it");
     };
     if report.memories.is_empty() {
         line("memory", "none: nothing here can grow");
@@ -42,11 +50,21 @@ pub fn report(report: &Report, all: bool) -> String {
     if report.sites.is_empty() && !report.memories.is_empty() {
         line("memory.grow", "none");
     }
+    if !report.imports.is_empty() {
+        let mut names: Vec<String> =
+            report.imports.iter().map(|import| import_name(&import.module, &import.name)).collect();
+        if !all && names.len() > IMPORTS {
+            let more = names.split_off(IMPORTS).len();
+            names.push(format!("and {more} more"));
+        }
+        let count = several(report.imports.len() as u64, "function");
+        line("imports", &format!("{count}: {}", names.join(", ")));
+    }
     for import in &report.grow_imports {
-        line("grow import", &format!("{}.{}: {}", import.module, import.name, import.because));
+        line("grow import", &format!("{}: {}", import_name(&import.module, &import.name), escape(&import.because)));
     }
     for import in &report.announce_imports {
-        line("announce import", &format!("{}.{}: is told of each growth", import.module, import.name));
+        line("announce import", &format!("{}: is told of each growth", import_name(&import.module, &import.name)));
     }
     if let Some(start) = &report.start {
         line("start", &format!("{}: {}", numbered(&start.function), start.verdict));
@@ -69,7 +87,7 @@ pub fn report(report: &Report, all: bool) -> String {
     };
     line("exports", &summary);
     for verdict in Verdict::ALL {
-        group(&mut text, report, verdict, all);
+        group(&mut text, report, verdict, all, paint);
     }
     if !report.conditions.is_empty() {
         text.push_str("\nThis holds if:\n");
@@ -79,23 +97,22 @@ pub fn report(report: &Report, all: bool) -> String {
         }
     }
     if report.verdicts.never < report.exports.len() {
-        writeln!(text, "\nThe way to growth, edge by edge: growscope why {} EXPORT", report.file)
-            .expect("a string takes it");
+        writeln!(text, "\nThe way to growth, edge by edge: growscope why {file} EXPORT").expect("a string takes it");
     }
     text
 }
 
-fn group(text: &mut String, report: &Report, verdict: Verdict, all: bool) {
-    let names: Vec<&str> =
-        report.exports.iter().filter(|export| export.verdict == verdict).map(|export| export.name.as_str()).collect();
+fn group(text: &mut String, report: &Report, verdict: Verdict, all: bool, paint: Paint) {
+    let of_it = report.exports.iter().filter(|export| export.verdict == verdict);
+    let names: Vec<String> = of_it.map(|export| escape(&export.name)).collect();
     if names.is_empty() {
         return;
     }
     let shown = if all { names.len() } else { names.len().min(NAMED) };
     let rest = names.len() - shown;
     let more = (rest > 0).then(|| format!("… and {} more (--all)", counted(rest as u64)));
-    let listed = names[..shown].iter().map(|name| (*name).to_owned()).chain(more);
-    writeln!(text, "\n  {} ({}): {}", verdict, counted(names.len() as u64), meaning(verdict))
+    let listed = names[..shown].iter().cloned().chain(more);
+    writeln!(text, "\n  {} ({}): {}", paint.verdict(verdict), counted(names.len() as u64), meaning(verdict))
         .expect("a string takes it");
     writeln!(text, "    {}", wrapped(listed, 4, WIDTH)).expect("a string takes it");
 }
@@ -143,7 +160,7 @@ fn memory_line(memory: &Memory) -> String {
         parts.push("imported".into());
     }
     if !memory.exports.is_empty() {
-        parts.push(format!("exported as {}", memory.exports.join(", ")));
+        parts.push(format!("exported as {}", escape(&memory.exports.join(", "))));
     }
     if memory.maximum == Some(memory.initial) {
         parts.push("which leaves it no room: growth by 0 pages alone can succeed".into());
@@ -151,20 +168,27 @@ fn memory_line(memory: &Memory) -> String {
     format!("{}; the host {} grow it", parts.join(", "), if memory.host_may_grow { "may" } else { "cannot" })
 }
 
+fn import_name(module: &str, name: &str) -> String {
+    escape(&format!("{module}.{name}"))
+}
+
 fn numbered(function: &super::Function) -> String {
     match &function.name {
-        Some(name) => format!("{name} (function {})", function.index),
+        Some(name) => format!("{} (function {})", escape(name), function.index),
         None => format!("function {}", function.index),
     }
 }
 
 /// The way from one export, an edge a line.
-pub fn way(way: &Way) -> String {
-    let mut text = format!("{}: {}\n  {}\n", way.export, way.verdict, meaning(way.verdict));
+pub fn way(way: &Way, paint: Paint) -> String {
+    let export = paint.heading(&escape(&way.export));
+    let mut text = format!("{export}: {}\n  {}\n", paint.verdict(way.verdict), meaning(way.verdict));
     if way.verdict == Verdict::Never {
         return text;
     }
-    let mut line = |edge: &str, what: &str| writeln!(text, "  {edge:<10} {what}").expect("a string takes it");
+    let mut line = |edge: &str, what: &str| {
+        writeln!(text, "  {} {what}", paint.dim(&format!("{edge:<10}"))).expect("a string takes it");
+    };
     line("export", &numbered(&way.function));
     for step in &way.path {
         let among =

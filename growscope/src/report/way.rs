@@ -92,7 +92,7 @@ impl Way {
         Self { export: export.into(), function: Function::of(module, function), verdict, path, growth }
     }
 
-    /// `set_name → alloc → memory.grow`.
+    /// `set_name → alloc → memory.grow`, on one line whatever is in the names.
     pub fn line(&self) -> String {
         let mut names = vec![self.export.clone()];
         names.extend(self.path.iter().map(|step| match step.edge {
@@ -104,7 +104,7 @@ impl Way {
             Some(Growth::AnotherModule) => names.push("another module".into()),
             Some(Growth::Import) | None => {}
         }
-        names.join(" → ")
+        super::escape(&names.join(" → "))
     }
 }
 

@@ -7,6 +7,7 @@ use wasmparser::{BinaryReader, FunctionBody, Operator};
 
 use super::{
     Refusal,
+    operators::Operators,
     plan::{Call, Plan, encoded},
     splice::{Splice, Stretch},
     tables,
@@ -53,25 +54,14 @@ pub fn rewrite(
         InstructionSink::new(out).global_get(plan.globals.boundaries).local_set(saved).block(block);
     }
     let exit = Exit { marks, saved, before_tail_call: marks && grows_before_tail_call(plan, function) };
-    let mut reader = body.get_operators_reader()?;
-    let mut depth = 0u32;
-    while !reader.eof() {
-        let start = reader.original_position();
-        let operator = reader.read()?;
-        let at = start..reader.original_position();
+    let mut operators = Operators::of(&body)?;
+    loop {
+        let depth = operators.depth();
+        let Some((operator, at)) = operators.next()? else { break };
         match operator {
-            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => depth += 1,
-            Operator::Try { .. } => {
-                seen.legacy_try = true;
-                depth += 1;
-            }
-            Operator::TryTable { .. } => {
-                seen.try_table = true;
-                depth += 1;
-            }
-            Operator::Delegate { .. } => depth = depth.saturating_sub(1),
-            Operator::End if depth > 0 => depth -= 1,
-            Operator::End if marks => {
+            Operator::Try { .. } => seen.legacy_try = true,
+            Operator::TryTable { .. } => seen.try_table = true,
+            Operator::End if marks && depth == 0 => {
                 // The block that stands in the function's place ends here; its results stay below.
                 let out = splice.replace(at.end..at.end);
                 exit.mark(plan, out);

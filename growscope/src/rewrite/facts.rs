@@ -11,7 +11,7 @@ pub struct Facts {
     pub grow_imports: Vec<u32>,
     /// Imported functions that are to be told of a growth.
     pub announce_imports: Vec<u32>,
-    /// By function: it reaches a site by direct calls, and comes back.
+    /// By function: it reaches a site by direct calls, or such as reach one whomever they call, and comes back.
     pub returns_after_growth: Vec<bool>,
     /// By function: the same, but not only by its own tail calls.
     pub grows_before_tail_call: Vec<bool>,
@@ -26,7 +26,7 @@ impl Facts {
     pub fn of(module: &Module<'_>, analysis: &Analysis) -> Self {
         let functions = 0..module.functions.len() as u32;
         let returns_after_growth: Vec<bool> =
-            functions.clone().map(|function| analysis.returns_after_growth_directly(function)).collect();
+            functions.clone().map(|function| analysis.returns_after_growth(module, function)).collect();
         let grows_before_tail_call = functions
             .map(|function| {
                 returns_after_growth[function as usize] && analysis.grows_before_tail_call(module, function)

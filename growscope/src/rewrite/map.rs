@@ -18,7 +18,8 @@ pub struct Function {
     pub old: Option<u32>,
     /// What it is there.
     pub role: Role,
-    /// Stretches of bytes that were copied: offset in the old file, offset in the new one, length, and so on.
+    /// Stretches of bytes that were copied, or replaced by as many: offset in the old file, offset in the new one, length,
+    /// and so on.
     /// What lies between two of them stands for the one old instruction that follows the first.
     pub copied: Vec<u32>,
 }

@@ -8,7 +8,8 @@
 //!
 //! The **mark** says: since the last boundary, something came back in which memory may have grown. It is set
 //! - after a `memory.grow` instruction and after a call of a grow import, and
-//! - where a function returns that may grow by direct calls, **if no boundary lies inside that very call of it**.
+//! - where a function returns that may grow by direct calls, or by indirect ones of whose candidates each may, **if no
+//!   boundary lies inside that very call of it**.
 //!
 //! A boundary takes the mark down, and forces growth if it was up.
 //!
@@ -22,9 +23,9 @@
 //! before the first allocation: both accuse sound code. `tests/rewrite/view_in_import.wat` and `before_and_after.wat`
 //! turn red then.
 //!
-//! An indirect call of a function that grows is a way by which growth comes as well, and the callee marks itself. But
-//! where the call was not made this time, nothing marks: an allocator that grows through a vtable and had room shows
-//! nothing. Counted as the others are, every virtual call would be a suspect.
+//! Any other indirect call of a function that grows is a way by which growth comes as well, and the callee marks itself.
+//! But where the call was not made this time, nothing marks. Counted as the others are, every virtual call would be a
+//! suspect; a vtable of an allocator's, whose every entry grows, is one.
 //!
 //! Indirect calls need no rule of their own, since the callee marks itself. Nor does a tail call: who is called marks.
 //!
@@ -43,6 +44,7 @@ mod helpers;
 mod layout;
 pub mod map;
 mod names;
+mod operators;
 mod output;
 mod plan;
 mod splice;

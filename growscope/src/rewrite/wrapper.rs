@@ -23,14 +23,13 @@ pub fn wrapper(plan: &mut Plan<'_>, seen: &Seen, function: u32) -> Result<Functi
     let (parameters, results) = encoded(plan.layout.type_of(function)?)?;
     let body = plan.body_of[function as usize];
     let count = parameters.len() as u32;
-    let was_in_guest = count;
     let block = match results.as_slice() {
         [] => BlockType::Empty,
         [one] => BlockType::Result(*one),
         _ => BlockType::FunctionType(plan.types.function(&[], &results)),
     };
     let kind = if plan.exported[function as usize] { Kind::ExportReturns } else { Kind::TableFunctionReturns };
-    let mut wrapper = Function::new([(1, ValType::I32)]);
+    let mut wrapper = Function::new([]);
     let call_body = |wrapper: &mut Function| {
         for parameter in 0..count {
             wrapper.instructions().local_get(parameter);
@@ -47,41 +46,37 @@ pub fn wrapper(plan: &mut Plan<'_>, seen: &Seen, function: u32) -> Result<Functi
         }
         wrapper.instructions().end();
     }
-    wrapper
-        .instructions()
-        .global_get(plan.globals.in_guest)
-        .local_set(was_in_guest)
-        .i32_const(1)
-        .global_set(plan.globals.in_guest);
+    wrapper.instructions().i32_const(1).global_set(plan.globals.in_guest);
     // With the words that the module uses itself: an engine that takes the one need not take the other.
     if seen.try_table {
         let exception = ValType::Ref(RefType::EXNREF);
         wrapper.instructions().block(BlockType::Result(exception)).try_table(block, [Catch::AllRef { label: 0 }]);
         call_body(&mut wrapper);
         wrapper.instructions().call(body).end();
-        boundary(plan, &mut wrapper, kind, function, was_in_guest);
+        boundary(plan, &mut wrapper, kind, function);
         wrapper.instructions().return_().end();
-        boundary(plan, &mut wrapper, Kind::Throws, function, was_in_guest);
+        boundary(plan, &mut wrapper, Kind::Throws, function);
         wrapper.instructions().throw_ref().end();
     } else if seen.legacy_try {
         wrapper.instructions().try_(block);
         call_body(&mut wrapper);
         wrapper.instructions().call(body).catch_all();
-        boundary(plan, &mut wrapper, Kind::Throws, function, was_in_guest);
+        boundary(plan, &mut wrapper, Kind::Throws, function);
         wrapper.instructions().rethrow(0).end();
-        boundary(plan, &mut wrapper, kind, function, was_in_guest);
+        boundary(plan, &mut wrapper, kind, function);
         wrapper.instructions().end();
     } else {
         call_body(&mut wrapper);
         wrapper.instructions().call(body);
-        boundary(plan, &mut wrapper, kind, function, was_in_guest);
+        boundary(plan, &mut wrapper, kind, function);
         wrapper.instructions().end();
     }
     Ok(wrapper)
 }
 
-fn boundary(plan: &Plan<'_>, to: &mut Function, kind: Kind, function: u32, was_in_guest: u32) {
-    to.instructions().local_get(was_in_guest).global_set(plan.globals.in_guest);
+fn boundary(plan: &Plan<'_>, to: &mut Function, kind: Kind, function: u32) {
+    // The host called, so it is the host that goes on; a trap before this call may have left that untold.
+    to.instructions().i32_const(0).global_set(plan.globals.in_guest);
     tell(plan, to, kind, function);
 }
 

@@ -1,13 +1,13 @@
 use serde::Serialize;
 
 use super::{
-    FINDING, FINE, Failure, Imports, World,
+    FINDING, FINE, Failure, Imports, Trust, World,
     input::{Input, nearest},
     report::json,
 };
 use crate::{
     Verdict,
-    report::{Way, sarif, text},
+    report::{Paint, Way, escape, sarif, text},
 };
 
 /// Hold exports to a contract: exit 1, and the way to growth, for each that must never grow memory and may
@@ -39,6 +39,8 @@ pub struct Arguments {
     json: bool,
     #[command(flatten)]
     imports: Imports,
+    #[command(flatten)]
+    trust: Trust,
 }
 
 #[derive(Serialize)]
@@ -53,7 +55,7 @@ impl Arguments {
     pub fn run(&self, world: &mut dyn World) -> Result<u8, Failure> {
         let input = Input::read(&self.file, world)?;
         let (mut findings, mut names, mut checked) = (Vec::new(), Vec::new(), 0);
-        input.analyse(&self.imports, |module, analysis, _| {
+        input.analyse(&self.imports, self.trust.validate, world, |module, analysis, _, _| {
             for (name, index) in module.exported_functions() {
                 names.push(name.to_owned());
                 if self.never.iter().any(|glob| matches(glob, name)) {
@@ -84,8 +86,10 @@ impl Arguments {
             let exports = if checked == 1 { "export" } else { "exports" };
             world.print(&format!("{}: {checked} {exports} checked, none may grow memory\n", self.file));
         } else {
+            let paint = Paint(world.colour());
             for way in &ways {
-                world.print(&format!("{}: {}\n{}\n", way.export, way.line(), indented(&text::way(way))));
+                let export = paint.heading(&escape(&way.export));
+                world.print(&format!("{export}: {}\n{}\n", way.line(), indented(&text::way(way, paint))));
             }
             world.print(&format!("{}: {} of {checked} exports may grow memory\n", self.file, findings.len()));
         }

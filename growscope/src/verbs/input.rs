@@ -1,43 +1,93 @@
+use std::{ops::Range, sync::Arc};
+
 use super::{Failure, Imports, World};
 use crate::{
     Analysis, Module,
-    module::{ReadError, ReadOptions, cores},
+    module::{ReadError, ReadOptions, cores, embedded},
 };
 
 /// A file, and the core modules in it.
 pub struct Input {
-    pub file: String,
-    bytes: Vec<u8>,
-    cores: Vec<std::ops::Range<usize>>,
-    threads: usize,
+    file: String,
+    cores: Vec<Core>,
+}
+
+struct Core {
+    bytes: Arc<[u8]>,
+    range: Range<usize>,
+    place: Place,
+}
+
+/// What a core module is of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The file.
+    Whole,
+    /// Inside a component, from this byte on.
+    Component(usize),
+    /// In base64, the text of which begins at this byte.
+    Text(usize),
 }
 
 impl Input {
     pub fn read(file: &str, world: &mut dyn World) -> Result<Self, Failure> {
+        world.stage(&format!("reading {file}"));
         let bytes = world.read(file).map_err(|error| format!("cannot read {file}: {error}"))?;
-        let cores = cores(&bytes).map_err(|error| wrong(file, &error))?;
-        Ok(Self { file: file.into(), bytes, cores, threads: world.threads() })
+        let mut in_text = Vec::new();
+        let whole = match cores(&bytes) {
+            Ok(ranges) => {
+                let bytes: Arc<[u8]> = bytes.into();
+                let place = |range: &Range<usize>| match range.start {
+                    0 => Place::Whole,
+                    start => Place::Component(start),
+                };
+                ranges
+                    .into_iter()
+                    .map(|range| Core { place: place(&range), bytes: Arc::clone(&bytes), range })
+                    .collect()
+            }
+            Err(error) => {
+                in_text = embedded(&bytes);
+                if in_text.is_empty() {
+                    return Err(wrong(file, &error));
+                }
+                Vec::new()
+            }
+        };
+        let in_text = in_text.into_iter().map(|(at, bytes)| Core {
+            range: 0..bytes.len(),
+            bytes: bytes.into(),
+            place: Place::Text(at),
+        });
+        Ok(Self { file: file.into(), cores: whole.into_iter().chain(in_text).collect() })
     }
 
-    /// Calls `each` with every core module, and with where it begins, if that is not the file's beginning.
+    /// Calls `each` with every core module, and with what it is of the file.
     pub fn analyse(
         &self,
         imports: &Imports,
-        mut each: impl FnMut(&Module<'_>, &Analysis, Option<usize>) -> Result<(), Failure>,
+        validate: bool,
+        world: &mut dyn World,
+        mut each: impl FnMut(&Module<'_>, &Analysis, Place, &mut dyn World) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let options = imports.options();
         let mut unknown: Vec<(&str, &str)> = options.named().collect();
         let mut known = Vec::new();
-        for core in &self.cores {
-            let read = ReadOptions { validate: imports.validate, threads: self.threads };
-            let module = Module::read_with(&self.bytes[core.clone()], &read).map_err(|mut error| {
-                error.offset = error.offset.map(|offset| offset + core.start);
-                wrong(&self.file, &error)
+        for Core { bytes, range, place } in &self.cores {
+            world.stage(&format!("decoding {}", self.file));
+            let read = ReadOptions { validate, threads: world.threads() };
+            let module = Module::read_with(&bytes[range.clone()], &read).map_err(|mut error| {
+                error.offset = error.offset.map(|offset| offset + range.start);
+                match place {
+                    Place::Text(at) => format!("the module in base64 at byte {at} of {}", wrong(&self.file, &error)),
+                    Place::Whole | Place::Component(_) => wrong(&self.file, &error),
+                }
             })?;
             let names: Vec<String> = module.imports.iter().map(ToString::to_string).collect();
             unknown.retain(|(_, name)| !names.iter().any(|import| import == name));
+            world.stage(&format!("following the calls of {}", self.file));
             let analysis = Analysis::of(&module, &options);
-            each(&module, &analysis, (core.start > 0).then_some(core.start))?;
+            each(&module, &analysis, *place, world)?;
             known.extend(names);
         }
         match unknown.first() {
@@ -50,9 +100,9 @@ impl Input {
         }
     }
 
-    /// Whether the file is a component.
-    pub fn is_component(&self) -> bool {
-        self.cores.first().is_some_and(|core| core.start > 0)
+    /// What the file holds instead of being a core module itself.
+    pub fn holds(&self) -> Option<Place> {
+        self.cores.first().map(|core| core.place).filter(|&place| place != Place::Whole)
     }
 }
 

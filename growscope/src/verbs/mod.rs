@@ -67,6 +67,11 @@ struct Imports {
     /// An import that calls nobody back; those of WASI preview 1 are known
     #[arg(long, value_name = "MODULE.NAME", help_heading = "What the module does not say")]
     pure: Vec<String>,
+}
+
+/// How much is taken for granted of a module.
+#[derive(Args)]
+struct Trust {
     /// Type-check a large module too, as is always done with a small one
     #[arg(long)]
     validate: bool,

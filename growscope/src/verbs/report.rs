@@ -1,7 +1,10 @@
 use serde::Serialize;
 
-use super::{FINE, Failure, Imports, World, input::Input};
-use crate::report::{Report, text};
+use super::{
+    FINE, Failure, Imports, Trust, World,
+    input::{Input, Place},
+};
+use crate::report::{Paint, Report, text};
 
 /// Say who may grow memory: memories, growth in the code, imports that grow, and a verdict for each export
 #[derive(clap::Args)]
@@ -25,7 +28,8 @@ Exit codes:
   2  bad input: an option, or a file that is not a WebAssembly module"
 )]
 pub struct Arguments {
-    /// A .wasm file: a module, or a component, whose core modules are reported one by one
+    /// A .wasm file: a module, or a component, whose core modules are reported one by one; or glue that has modules in
+    /// base64
     file: String,
     /// Print it as JSON
     #[arg(long)]
@@ -35,10 +39,13 @@ pub struct Arguments {
     all: bool,
     #[command(flatten)]
     imports: Imports,
+    #[command(flatten)]
+    trust: Trust,
 }
 
+/// A file that holds core modules, and is none.
 #[derive(Serialize)]
-struct Component<'a> {
+struct Several<'a> {
     file: &'a str,
     modules: Vec<Report>,
 }
@@ -47,17 +54,22 @@ impl Arguments {
     pub fn run(&self, world: &mut dyn World) -> Result<u8, Failure> {
         let input = Input::read(&self.file, world)?;
         let mut reports = Vec::new();
-        input.analyse(&self.imports, |module, analysis, offset| {
+        input.analyse(&self.imports, self.trust.validate, world, |module, analysis, place, _| {
             let mut report = Report::of(&self.file, module, analysis);
-            report.offset_in_component = offset;
+            match place {
+                Place::Whole => {}
+                Place::Component(at) => report.offset_in_component = Some(at),
+                Place::Text(at) => report.offset_in_text = Some(at),
+            }
             reports.push(report);
             Ok(())
         })?;
         if !self.json {
-            let texts: Vec<String> = reports.iter().map(|report| text::report(report, self.all)).collect();
+            let paint = Paint(world.colour());
+            let texts: Vec<String> = reports.iter().map(|report| text::report(report, self.all, paint)).collect();
             world.print(&texts.join("\n"));
-        } else if input.is_component() {
-            world.print(&json(&Component { file: &self.file, modules: reports }));
+        } else if input.holds().is_some() {
+            world.print(&json(&Several { file: &self.file, modules: reports }));
         } else {
             reports.iter().for_each(|report| world.print(&json(report)));
         }

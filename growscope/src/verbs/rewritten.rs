@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use super::{FINE, Failure, Imports, World, input::Input, report::json};
+use super::{
+    FINE, Failure, Imports, World,
+    input::{Input, Place},
+    report::json,
+};
 use crate::rewrite::{Facts, Refusal, Report, Rewrite, Rewritten};
 
 /// Where the module goes, and what is said of it.
@@ -39,12 +43,20 @@ impl Output {
         world: &mut dyn World,
     ) -> Result<u8, Failure> {
         let input = Input::read(file, world)?;
-        if input.is_component() {
-            return Err(format!("{file} is not rewritten: {}", Refusal::Component));
+        match input.holds() {
+            None => {}
+            Some(Place::Component(_)) => return Err(format!("{file} is not rewritten: {}", Refusal::Component)),
+            Some(_) => {
+                return Err(format!(
+                    "{file} is not rewritten: it has a module in base64; decode that into a file first"
+                ));
+            }
         }
         let mut rewritten = None;
         let mut before = 0;
-        input.analyse(imports, |module, analysis, _| {
+        // What is wrong with it would be wrong in another place of what came out.
+        input.analyse(imports, true, world, |module, analysis, _, world| {
+            world.stage(&format!("rewriting {file}"));
             before = module.bytes.len();
             let facts = Facts::of(module, analysis);
             let done = rewrite.apply(module.bytes, &facts);

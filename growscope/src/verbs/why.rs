@@ -1,9 +1,9 @@
 use super::{
-    FINE, Failure, Imports, World,
+    FINE, Failure, Imports, Trust, World,
     input::{Input, nearest},
     report::json,
 };
-use crate::report::{Way, dot, mermaid, text};
+use crate::report::{Paint, Way, dot, mermaid, text};
 
 /// Show a shortest way from an export to growth, an edge a line
 #[derive(clap::Args)]
@@ -37,6 +37,8 @@ pub struct Arguments {
     json: bool,
     #[command(flatten)]
     imports: Imports,
+    #[command(flatten)]
+    trust: Trust,
 }
 
 impl Arguments {
@@ -44,7 +46,7 @@ impl Arguments {
         let input = Input::read(&self.file, world)?;
         let (mut ways, mut names) = (Vec::new(), Vec::new());
         let mut functions = 0;
-        input.analyse(&self.imports, |module, analysis, _| {
+        input.analyse(&self.imports, self.trust.validate, world, |module, analysis, _, _| {
             functions = functions.max(module.functions.len());
             let by_name = module.exported_functions().find(|&(name, _)| name == self.export).map(|(_, index)| index);
             let by_index =
@@ -73,7 +75,7 @@ impl Arguments {
                 (true, ..) => dot::way(way),
                 (_, true, _) => mermaid::way(way),
                 (.., true) => json(way),
-                _ => text::way(way),
+                _ => text::way(way, Paint(world.colour())),
             });
         }
         Ok(FINE)

@@ -12,6 +12,9 @@ pub trait World {
     /// Prints a complaint.
     fn error(&mut self, text: &str);
 
+    /// Says what is being done from here on, for whoever waits.
+    fn stage(&mut self, _what: &str) {}
+
     /// Whether there is a terminal that wants colour.
     fn colour(&self) -> bool {
         false
