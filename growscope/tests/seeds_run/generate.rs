@@ -3,15 +3,22 @@
 use arbitrary::Unstructured;
 use wasm_smith::{Config, Module as Smith};
 
-/// The module of a seed.
+use super::{inject, tangle};
+
+/// The module of a seed: by turns what is of every kind, and what calls and grows a lot.
 pub fn module(seed: u64) -> Vec<u8> {
     let mut random = fastrand::Rng::with_seed(seed);
+    if seed.is_multiple_of(4) {
+        return tangle::module(seed);
+    }
     // Not all entropy makes a module; the next draw does.
-    std::iter::repeat_with(|| draw(&mut random)).find_map(|module| module).expect("an endless iterator")
+    let bytes = std::iter::repeat_with(|| draw(&mut random)).find_map(|module| module).expect("an endless iterator");
+    // wasm-smith seldom grows memory, and then mostly by more than there is.
+    if seed % 4 == 1 { bytes } else { inject::growth(&bytes, &mut random) }
 }
 
 fn draw(random: &mut fastrand::Rng) -> Option<Vec<u8>> {
-    let mut entropy = vec![0; random.usize(200..4_000)];
+    let mut entropy = vec![0; random.usize(200..2_000)];
     random.fill(&mut entropy);
     let config = Config {
         export_everything: true,
@@ -30,6 +37,8 @@ fn draw(random: &mut fastrand::Rng) -> Option<Vec<u8>> {
         threads_enabled: false,
         wide_arithmetic_enabled: false,
         relaxed_simd_enabled: false,
+        // Engines may choose among these.
+        canonicalize_nans: true,
         // Instructions of these kinds alone: many sites, many calls.
         allow_floats: random.u8(..4) == 0,
         simd_enabled: random.u8(..8) == 0,
