@@ -150,9 +150,24 @@ impl Analysis {
             })
     }
 
+    /// Growth as it is reached by direct calls and by the kinds of indirect ones of whose candidates each reaches it so.
+    /// Two that call each other through such a kind may each reach it by the other: kinds are taken away, not added.
     fn sure(&self, module: &Module<'_>) -> &Search {
-        let follow = Follow { indirect: Indirect::Sure, host: false, trapping: false };
-        self.sure.get_or_init(|| Search::new(module, &self.graph, &self.callers, &self.sources, follow))
+        self.sure.get_or_init(|| {
+            let kinds = &self.graph.kinds;
+            let mut sure: Vec<bool> = kinds.iter().map(|kind| !kind.host && !kind.candidates.is_empty()).collect();
+            loop {
+                let follow = Follow { indirect: Indirect::Of(&sure), host: false, trapping: false };
+                let search = Search::new(module, &self.graph, &self.callers, &self.sources, follow);
+                let reaches = |candidates: &[u32]| candidates.iter().all(|&candidate| search.reaches(candidate));
+                let still: Vec<bool> =
+                    kinds.iter().zip(&sure).map(|(kind, &sure)| sure && reaches(&kind.candidates)).collect();
+                if still == sure {
+                    return search;
+                }
+                sure = still;
+            }
+        })
     }
 
     /// Whether some direct call of `callee` by `caller` comes back.

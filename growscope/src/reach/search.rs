@@ -49,17 +49,27 @@ pub struct Step {
 
 /// Which indirect calls a search follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Indirect {
+pub enum Indirect<'k> {
     None,
-    /// Those that lead to growth whomever they reach.
-    Sure,
+    /// Those of the kinds that are marked here.
+    Of(&'k [bool]),
     All,
+}
+
+impl Indirect<'_> {
+    fn follows(self, kind: u32) -> bool {
+        match self {
+            Self::None => false,
+            Self::Of(kinds) => kinds[kind as usize],
+            Self::All => true,
+        }
+    }
 }
 
 /// Which edges a search follows.
 #[derive(Clone, Copy, Debug)]
-pub struct Follow {
-    pub indirect: Indirect,
+pub struct Follow<'k> {
+    pub indirect: Indirect<'k>,
     pub host: bool,
     /// Also those that do not come back.
     pub trapping: bool,
@@ -79,16 +89,11 @@ const ARRIVED: u32 = u32::MAX - 1;
 const TAIL: u32 = 1 << 30;
 
 impl Search {
-    pub fn new(module: &Module<'_>, graph: &Graph, callers: &Callers, sources: &[u32], follow: Follow) -> Self {
+    pub fn new(module: &Module<'_>, graph: &Graph, callers: &Callers, sources: &[u32], follow: Follow<'_>) -> Self {
         let functions = module.functions.len() as u32;
         let host = functions + graph.kinds.len() as u32;
         let mut search = Self { next: vec![UNREACHED; host as usize + 1], functions };
         let mut queue = VecDeque::new();
-        // By kind: candidates from which growth was not reached yet.
-        let mut left: Vec<usize> = match follow.indirect {
-            Indirect::Sure => graph.kinds.iter().map(|kind| kind.candidates.len() + usize::from(kind.host)).collect(),
-            Indirect::None | Indirect::All => Vec::new(),
-        };
         // Other modules that it is linked with share its memory: what runs there may grow it.
         if follow.host && module.dynamic {
             search.next[host as usize] = ARRIVED;
@@ -123,17 +128,9 @@ impl Search {
             if node >= functions {
                 continue;
             }
-            if follow.indirect != Indirect::None {
-                for &kind in graph.kinds.reaching(node) {
-                    if let Some(left) = left.get_mut(kind as usize) {
-                        *left -= 1;
-                        if *left > 0 {
-                            continue;
-                        }
-                    }
-                    if search.visit(functions + kind, node) {
-                        queue.push_front(functions + kind);
-                    }
+            for &kind in graph.kinds.reaching(node) {
+                if follow.indirect.follows(kind) && search.visit(functions + kind, node) {
+                    queue.push_front(functions + kind);
                 }
             }
             if follow.host && graph.host.entries.binary_search(&node).is_ok() && search.visit(host, node) {

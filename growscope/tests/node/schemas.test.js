@@ -71,7 +71,7 @@ test('a file that holds several modules', () => {
   fits('report', printed);
   assert.deepEqual(
     printed.modules.map((/** @type {any} */ { offsetInText }) => offsetInText),
-    [11, 11 + base64.length + 7],
+    [11, 11 + base64.length + 8],
   );
 });
 

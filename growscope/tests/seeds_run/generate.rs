@@ -8,7 +8,7 @@ use super::{inject, tangle};
 /// The module of a seed: by turns what is of every kind, and what calls and grows a lot.
 pub fn module(seed: u64) -> Vec<u8> {
     let mut random = fastrand::Rng::with_seed(seed);
-    if seed.is_multiple_of(4) {
+    if seed.is_multiple_of(2) {
         return tangle::module(seed);
     }
     // Not all entropy makes a module; the next draw does.
@@ -18,7 +18,7 @@ pub fn module(seed: u64) -> Vec<u8> {
 }
 
 fn draw(random: &mut fastrand::Rng) -> Option<Vec<u8>> {
-    let mut entropy = vec![0; random.usize(200..2_000)];
+    let mut entropy = vec![0; random.usize(400..3_000)];
     random.fill(&mut entropy);
     let config = Config {
         export_everything: true,
@@ -26,8 +26,9 @@ fn draw(random: &mut fastrand::Rng) -> Option<Vec<u8>> {
         min_memories: 1,
         max_memory32_bytes: 10 << 16,
         max_memory64_bytes: 10 << 16,
-        min_funcs: 2,
+        min_funcs: 4,
         max_funcs: 12,
+        max_imports: 8,
         max_tables: 3,
         custom_page_sizes_enabled: random.bool(),
         memory64_enabled: random.bool(),

@@ -34,7 +34,7 @@ impl Reencode for Growing<'_> {
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error<Infallible>> {
         // Others only call.
-        let grows = self.random.u8(..3) == 0;
+        let grows = self.random.bool();
         let mut function = self.new_function_with_parsed_locals(&body)?;
         let mut reader = body.get_operators_reader()?;
         let mut first = true;

@@ -32,6 +32,6 @@ pub fn one(seed: u64) -> Result<Tally, String> {
     let compiled = Compiled::of(&bytes).map_err(|error| format!("it does not compile: {error:?}"))?;
     let plain = compiled.play(seed, Bounds::plain()).map_err(|error| format!("{error:?}"))?;
     verdicts::hold(&module, &analysis, &plain, &mut tally)?;
-    rewrites::hold(seed, &bytes, &Facts::of(&module, &analysis), &compiled, &plain, &mut tally)?;
+    rewrites::hold(seed, &module, &Facts::of(&module, &analysis), &compiled, &plain, &mut tally)?;
     Ok(tally)
 }

@@ -10,8 +10,9 @@ use wasmtime::{
 use super::{Tally, engine::engine};
 
 const FUEL: u64 = 10_000;
-/// Growth ends here, in bytes.
+/// Growth ends here, in bytes, or when it came so often: each time, what is there may be copied.
 const MOST: usize = 24 << 16;
+const OFTEN: u64 = 100;
 const EXPORTS: usize = 30;
 /// How often each export is called.
 const ROUNDS: usize = 2;
@@ -97,6 +98,7 @@ struct State {
     answers: u64,
     forced: u64,
     refused: u64,
+    granted: u64,
     grants: bool,
 }
 
@@ -104,7 +106,8 @@ impl ResourceLimiter for State {
     fn memory_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
         let refused = !self.grants && current > 0;
         self.refused += u64::from(refused);
-        Ok(desired <= MOST && !refused)
+        self.granted += 1;
+        Ok(desired <= MOST && !refused && self.granted < OFTEN)
     }
 
     fn table_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
@@ -122,7 +125,7 @@ impl Compiled {
 
     /// Calls every export a few times. Arguments come from the seed.
     pub fn play(&self, seed: u64, bounds: Bounds) -> wasmtime::Result<Played> {
-        let state = State { imports: String::new(), answers: 0, forced: 0, refused: 0, grants: true };
+        let state = State { imports: String::new(), answers: 0, forced: 0, refused: 0, granted: 0, grants: true };
         let mut store = Store::new(engine(), state);
         store.limiter(|state| state);
         store.set_fuel(bounds.fuel)?;

@@ -58,7 +58,7 @@ impl Tally {
         let modules = self.modules;
         for (what, count, least) in [
             ("edges walked", self.steps, modules),
-            ("modules that grew", self.grew, modules / 4),
+            ("modules that grew", self.grew, modules / 8),
             ("calls of `never`", self.never_called, modules),
             ("calls of `never` in modules that grow", self.never_beside_growth, modules / 10),
             ("calls of `only-when-trapping`", self.trapping_called, modules / 100),
