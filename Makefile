@@ -2,8 +2,8 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web audit-claims-web check docs sizes web site \
-	workshop doctor growscope test-growscope growscope-packages growscope-proof publish-check workshop-guests workshop-kit bench bench-js bench-rust \
-	bench-engines bench-report engines claims claims-page optimise limits cold clean tools node
+	workshop doctor growscope test-growscope growscope-packages growscope-smith publish-check workshop-guests workshop-kit bench bench-js bench-rust \
+	bench-engines bench-growscope bench-report engines claims claims-page optimise limits cold clean tools node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ run: guests ## run both hosts and print one table
 	node host-node matrix --report-only
 	node host-node report
 
-test: test-rust test-node test-workshop check test-web ## run everything: all hosts' tests, doc tests, format, lints, types, the docs
+test: test-rust growscope-smith test-node test-workshop check test-web ## run everything: all hosts' tests, doc tests, format, lints, types, the docs
 
 test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtime host, the documentation's examples
 	cargo test --quiet --workspace
@@ -34,11 +34,11 @@ growscope: guests node_modules ## pack growscope's npm package into dist/growsco
 	node growscope/js/build.js
 	npm pack --silent --pack-destination dist ./target/growscope-npm
 
-test-growscope: growscope ## run growscope's tests of its npm package, installed as a user would
+test-growscope: growscope growscope-smith ## run growscope's tests of modules by seed, and of its npm package, installed as a user would
 	node --test --test-reporter=spec growscope/js/test/*.test.js
 
-growscope-proof: ## hold growscope's verdicts against what modules do that are made by seed: SEEDS=0..20000
-	GROWSCOPE_SEEDS=$(or $(SEEDS),0..20000) cargo test --release --package growscope --test proof -- --nocapture
+growscope-smith: ## hold growscope's verdicts and rewrites against what modules do that are made by seed: SEEDS=0..20000
+	GROWSCOPE_SEEDS=$(or $(SEEDS),0..20000) cargo test --quiet --profile smith --package growscope --test seeds -- --nocapture
 
 growscope-packages: growscope ## run real packages plain and under growscope, and write what was found
 	node growscope/packages/run.js --write
@@ -103,6 +103,9 @@ bench-rust: guests ## measure the wasmtime host with criterion
 
 bench-js: guests node_modules ## measure this JavaScript engine
 	node benchmarks/js/run.js
+
+bench-growscope: guests node_modules ## measure growscope beside wasmparser's validation on modules from npm
+	node growscope/benches/run.js
 
 bench-engines: guests node_modules ## measure the other JavaScript engines that can be had
 	node benchmarks/js/engines.js --fetch

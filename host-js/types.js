@@ -38,6 +38,7 @@
  * @property {When | null} grows
  * @property {When | null} detaches
  * @property {When | null} growsWhenReset
+ * @property {string | null} verdict what growscope says of growth by its `set_name`; null where it does not greet
  * @property {Artefact} artefact
  *
  * @typedef {{ offset: number, bytes: number }} Slot

@@ -36,10 +36,11 @@ export const blocks = ({ table, fenced }) => ({
       const { guests } = readJson('dist/guests.json');
       const shown = guests.filter(({ greets, source, glue }) => greets || glue || source.endsWith('.wat'));
       return table([
-        ['guest', 'grows', 'bytes', 'names', 'why it is here'],
-        ...shown.map(({ name, grows, source, why, artefact: { bytes, nameBytes } }) => [
+        ['guest', 'grows', 'growscope', 'bytes', 'names', 'why it is here'],
+        ...shown.map(({ name, grows, verdict, source, why, artefact: { bytes, nameBytes } }) => [
           `[\`${name}\`](${source})`,
           grows ?? '',
+          verdict ?? '',
           `${bytes}`,
           nameBytes > 0 ? `${nameBytes}` : '',
           why,

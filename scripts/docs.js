@@ -18,7 +18,7 @@ const help = `Writes what was built and observed into the documents, after make 
 Usage: node scripts/docs.js [BLOCK] [options]
 
 A block stands between <!-- NAME: COMMAND --> and <!-- /NAME -->; COMMAND shows the same to a reader.
-The one BLOCK that may be named is cold, of the README, which is taken from standard input.
+With a BLOCK, only that one is written. The block cold, of the README, is taken from standard input.
 
 Options:
   --check  write nothing, and fail when a block is out of date
@@ -111,8 +111,9 @@ await program({
   options: { check: { type: 'boolean', default: false } },
   takesNames: true,
   execute({ check }, [block, ...more]) {
-    if (more.length > 0 || (block !== undefined && (block !== 'cold' || check))) {
-      throw new UsageError(`it takes --check or cold, and got ${[block, ...more].join(' ')}`);
+    const known = Object.values(documents).flatMap(Object.keys);
+    if (more.length > 0 || (block !== undefined && (check || ![...known, 'cold'].includes(block)))) {
+      throw new UsageError(`it takes --check or one block, and got ${[block, ...more].join(' ')}`);
     }
     if (block === 'cold') {
       write('README.md', ['cold'], () => fenced(readFileSync(0, 'utf8')));
@@ -123,7 +124,10 @@ await program({
       const current = all.flatMap(({ file, blocks }) => Object.keys(blocks).map(name => isCurrent(file, name)));
       return current.every(Boolean) ? 0 : 1;
     }
-    for (const { file, blocks } of all) write(file, Object.keys(blocks), name => String(blocks[name]?.()));
+    for (const { file, blocks } of all) {
+      const names = Object.keys(blocks).filter(name => block === undefined || name === block);
+      write(file, names, name => String(blocks[name]?.()));
+    }
     return 0;
   },
 });

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { program } from '../../cli/program.js';
+import { say } from '../../cli/say.js';
 import { fetched, packages } from './packages.js';
 import { header, results } from './results.js';
 import { reportInWasm } from './wasm.js';
@@ -100,7 +101,7 @@ await program({
         const ratio = ((peaks[work] ?? NaN) / bytes).toFixed(3);
         lines.push([module, bytes, `peak memory of ${work}`, 'the module', '', ratio, ratio, ratio, '8.000'].join(','));
       }
-      console.log(
+      say(
         `${module}: ${lines
           .slice(-results.length - 2)
           .map(line => line.split(',').at(-4))

@@ -24,14 +24,24 @@ const styles = /** @type {const} */ ({
 });
 
 /**
+ * What growscope proves of each guest's `set_name`, by guest.
+ *
+ * @typedef {Map<string, string>} Verdicts
+ */
+
+/** @param {import('../types.js').Guest[]} guests @returns {Verdicts} */
+export const verdictsOf = guests => new Map(guests.flatMap(({ name, verdict }) => (verdict ? [[name, verdict]] : [])));
+
+/**
  * @param {Report[]} reports
  * @param {Paint} paint
+ * @param {Verdicts} [verdicts]
  * @returns {string}
  */
-export function table(reports, paint) {
+export function table(reports, paint, verdicts) {
   const everyCell = reports.flatMap(({ cells }) => cells);
   return [
-    ...reports.flatMap(report => [title(report, paint), layOut(tabulate(report), paint), '']),
+    ...reports.flatMap(report => [title(report, paint), layOut(tabulate(report, verdicts), paint), '']),
     ...complaints(everyCell),
     summaryLine(everyCell),
     '',
@@ -47,18 +57,22 @@ const title = ({ engine: { name, version, detail } }, paint) => paint('heading',
 /**
  * A report as a table: headings of one line or two, and rows; a row of a single cell heads the ones below it.
  *
- * @param {Report} report
+ * @param {Pick<Report, 'strategies' | 'cells'>} report
+ * @param {Verdicts} [verdicts] shown beside what was observed, if any are known
  * @returns {{ headings: string[], rows: string[][] }}
  */
-export function tabulate({ strategies, cells }) {
-  const headings = ['guest', 'pages', 'detached\nin call', ...strategies.map(({ name }) => twoLines(name))];
+export function tabulate({ strategies, cells }, verdicts = new Map()) {
+  const proved = verdicts.size > 0 ? ['growscope\nproves'] : [];
+  const headings = ['guest', ...proved, 'pages', 'detached\nin call', ...strategies.map(({ name }) => twoLines(name))];
   const natural = naturalRows(
     strategies,
     cells.filter(({ schedule }) => !forces(schedule)),
+    verdicts,
   );
   const forced = forcedRows(
     strategies,
     cells.filter(({ schedule }) => forces(schedule)),
+    proved.map(() => ''),
   );
   const rows = forced.length === 0 ? natural : [...natural, ['greeted through growth forced after'], ...forced];
   return { headings, rows };
@@ -69,10 +83,17 @@ export function tabulate({ strategies, cells }) {
  *
  * @param {Report['strategies']} strategies
  * @param {Cell[]} cells
+ * @param {Verdicts} verdicts
  */
-function naturalRows(strategies, cells) {
+function naturalRows(strategies, cells, verdicts) {
   const rows = groupBy(cells, ({ guest, schedule }) => (schedule.reset ? `${guest}, reset` : guest));
-  return [...rows].map(([guest, cells]) => [guest, pages(cells), detachedIn(cells), ...outcomes(strategies, cells)]);
+  return [...rows].map(([guest, cells]) => [
+    guest,
+    ...(verdicts.size > 0 ? [verdicts.get(String(cells[0]?.guest)) ?? ''] : []),
+    pages(cells),
+    detachedIn(cells),
+    ...outcomes(strategies, cells),
+  ]);
 }
 
 /**
@@ -80,14 +101,16 @@ function naturalRows(strategies, cells) {
  *
  * @param {Report['strategies']} strategies
  * @param {Cell[]} cells
+ * @param {string[]} gap where the natural rows have a verdict
  */
-function forcedRows(strategies, cells) {
+function forcedRows(strategies, cells, gap) {
   const rows = groupBy(
     cells,
     ({ schedule }) => `${kindOf(schedule)} crossing, by ${pagesOf(schedule.by)}${schedule.reset ? ', reset' : ''}`,
   );
   return [...rows].map(([schedule, cells]) => [
     `  ${schedule}`,
+    ...gap,
     '',
     '',
     ...strategies.map(({ name }) => survivors(cells.filter(({ strategy }) => strategy === name))),

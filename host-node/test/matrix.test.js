@@ -4,7 +4,7 @@ import { candidate } from '../../host-js/matrix/candidate.js';
 import { matrix } from '../../host-js/matrix/matrix.js';
 import { failures } from '../../host-js/report/report.js';
 import { forces } from '../../host-js/growth/schedule.js';
-import { table } from '../../host-js/report/table.js';
+import { table, tabulate, verdictsOf } from '../../host-js/report/table.js';
 import { strategies } from '../../host-js/views/strategies.js';
 import { observe } from './observe.js';
 import { assertRan, cli, greeters, guest, index, wasm } from './lab.js';
@@ -100,6 +100,21 @@ test('a description of the wrong class makes its cells disagree, and the table n
     (_, text) => text,
   );
   assert.match(shown, new RegExp(`lib_growth × ${strategy?.name} × natural: disagrees: first growth`));
+});
+
+test('beside what was observed, the table shows what growscope proves', async () => {
+  const guests = [guest('lib_growth'), guest('lib_no_growth')];
+  const cells = await cellsOf(guests);
+  const { headings, rows } = tabulate({ strategies: [], cells }, verdictsOf(guests));
+  assert.deepEqual(headings.slice(0, 3), ['guest', 'growscope\nproves', 'pages']);
+  assert.deepEqual(
+    rows.slice(0, 2).map(row => row.slice(0, 3)),
+    [
+      ['lib_growth', 'may', '17 → 18'],
+      ['lib_no_growth', 'never', '1'],
+    ],
+  );
+  assert.ok(rows.filter(row => row.length > 1).every(({ length }) => length === headings.length));
 });
 
 test('a description that promises growth which never comes is vacuous', async () => {

@@ -64,7 +64,11 @@ pub fn load(guest: &Guest, dist: &Path) -> Result<Loaded> {
 /// Complains of a guest that is known and does not greet; any other is held against the protocol when it is run.
 pub fn must_greet(loaded: &Loaded) -> Result<()> {
     let greets = loaded.guest.as_ref().is_none_or(|guest| guest.greets);
-    ensure!(greets, "{0} does not greet: it does not speak the protocol\n  See what it does: inspect {0}", loaded.name);
+    ensure!(
+        greets,
+        "{0} does not greet: it does not speak the protocol\n  See what it does: host-rust inspect {0}",
+        loaded.name
+    );
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use artefact::counted;
-use catalogue::{After, Schedule};
+use catalogue::{After, Guest, Schedule};
 
 use crate::{
     cell::{Cell, Outcome, Verdict},
@@ -12,15 +12,17 @@ use crate::{
     views::STRATEGIES,
 };
 
-/// The natural schedule: guests down, strategies across.
-pub fn natural(report: &Report) -> String {
+/// The natural schedule: guests down, strategies across, and beside each guest what growscope proves of its `set_name`.
+pub fn natural(report: &Report, described: &[Guest]) -> String {
     let is_natural = |cell: &&Cell| !cell.schedule.forces() && !cell.schedule.reset;
     let cells: Vec<_> = report.cells.iter().filter(is_natural).collect();
     let mut guests: Vec<_> = cells.iter().map(|cell| cell.guest.as_str()).collect();
     guests.dedup();
     let guests: Vec<_> = guests.into_iter().filter(|guest| *guest != "(any guest)").collect();
 
-    let mut columns = vec![Column::plain("guest", &guests)];
+    let verdict = |guest: &&str| described.iter().find(|known| known.name == *guest)?.verdict.as_deref();
+    let verdicts: Vec<_> = guests.iter().map(|guest| verdict(guest).unwrap_or_default()).collect();
+    let mut columns = vec![Column::plain("guest", &guests), Column::plain("growscope", &verdicts)];
     for strategy in &STRATEGIES {
         let of = |guest: &&str| cells.iter().find(|cell| cell.guest == *guest && cell.strategy == strategy.name);
         columns.push(Column::of(strategy.name, guests.iter().map(of)));

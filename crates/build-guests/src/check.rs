@@ -6,6 +6,7 @@ use anyhow::{Result, bail, ensure};
 use artefact::Artefact;
 use catalogue::{Description, Guest, When};
 use greeting::EXPORTS;
+use growscope::Verdict;
 
 use crate::source::Source;
 
@@ -13,7 +14,7 @@ use crate::source::Source;
 const GLUE_PREFIX: &str = "__";
 
 /// Checks imports, exports and their types, the memory, and the number of `memory.grow` instructions.
-pub fn check(source: &Source, artefact: Artefact) -> Result<Guest> {
+pub fn check(source: &Source, artefact: Artefact, verdict: Option<Verdict>) -> Result<Guest> {
     imports(source, &artefact)?;
     exports(&source.description, &artefact)?;
     memory(&artefact)?;
@@ -32,6 +33,7 @@ pub fn check(source: &Source, artefact: Artefact) -> Result<Guest> {
         grows,
         detaches: detaches.or(grows),
         grows_when_reset,
+        verdict: verdict.map(|verdict| verdict.name().into()),
         artefact,
     })
 }
@@ -124,7 +126,7 @@ mod tests {
         let origin = Origin::Crate(String::new());
         let source = Source { name: "guest".into(), description, place: String::new(), origin };
         let artefact = Artefact::parse(&wat::parse_str(wat).unwrap()).unwrap();
-        check(&source, artefact).map_err(|error| error.to_string())
+        check(&source, artefact, None).map_err(|error| error.to_string())
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn build(root: &Path, dist: &Path, toolchain: &Toolchain, source: &Source) -> Re
         Origin::Wat(path) => (assemble::assemble(path)?, None),
     };
     let guest = verdict::hold(&source.description, &wasm)
-        .and_then(|()| check::check(source, Artefact::parse(&wasm)?))
+        .and_then(|verdict| check::check(source, Artefact::parse(&wasm)?, verdict))
         .with_context(|| format!("{} is not what {} says it is", source.name, source.place))?;
     output::write(&dist.join(&guest.file), &wasm)?;
     if let (Some(file), Some(glue)) = (&guest.glue, glue) {

@@ -5,8 +5,9 @@ use catalogue::{Description, When};
 use growscope::{Analysis, Module, Options, Verdict};
 
 /// A greeter that never grows must be proved not to, unless it says that it has room; any other must be able to.
-pub fn hold(description: &Description, wasm: &[u8]) -> Result<()> {
-    let Some(grows) = description.grows else { return Ok(()) };
+/// Answers the verdict.
+pub fn hold(description: &Description, wasm: &[u8]) -> Result<Option<Verdict>> {
+    let Some(grows) = description.grows else { return Ok(None) };
     let module = Module::read(wasm).context("growscope cannot read it")?;
     let analysis = Analysis::of(&module, &Options::default());
     let (_, set_name) =
@@ -16,7 +17,7 @@ pub fn hold(description: &Description, wasm: &[u8]) -> Result<()> {
     let may = !never || description.can_grow;
     ensure!(may || verdict == Verdict::Never, "it never grows, it says, but growscope says of set_name: {verdict}");
     ensure!(!may || verdict != Verdict::Never, "it can grow or detach, it says, but growscope proves: {verdict}");
-    Ok(())
+    Ok(Some(verdict))
 }
 
 #[cfg(test)]
@@ -31,9 +32,9 @@ mod tests {
             let description = Description::from_wat(&format!(";;! why = 'a test'\n{header}")).unwrap();
             hold(&description, &wat::parse_str(wat).unwrap()).map_err(|error| error.to_string())
         };
-        held(";;! grows = 'never'", idle).unwrap();
-        held(";;! grows = 'first-call'", grower).unwrap();
-        held(";;! grows = 'never'\n;;! can-grow = true", grower).unwrap();
+        assert_eq!(held(";;! grows = 'never'", idle).unwrap(), Some(Verdict::Never));
+        assert_eq!(held(";;! grows = 'first-call'", grower).unwrap(), Some(Verdict::May));
+        assert_eq!(held(";;! grows = 'never'\n;;! can-grow = true", grower).unwrap(), Some(Verdict::May));
         let error = held(";;! grows = 'never'", grower).unwrap_err();
         assert!(error.contains("growscope says of set_name: may"), "{error}");
         let error = held(";;! grows = 'first-call'", idle).unwrap_err();

@@ -49,6 +49,9 @@ pub struct Guest {
     pub detaches: Option<When>,
     /// When its pages must first be seen to rise if `reset` is called between greetings.
     pub grows_when_reset: Option<When>,
+    /// What growscope says of growth by its `set_name`, in growscope's own word; of a guest that does not greet, nothing.
+    #[serde(default)]
+    pub verdict: Option<String>,
     /// What its binary declares.
     pub artefact: Artefact,
 }

@@ -2,7 +2,7 @@ import { escapeAll } from '../../../cli/escape.js';
 import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { failures, report } from '../../../host-js/report/report.js';
-import { table } from '../../../host-js/report/table.js';
+import { table, verdictsOf } from '../../../host-js/report/table.js';
 import { strategies } from '../../../host-js/views/strategies.js';
 import { bounds, boundsHelp } from '../bounds.js';
 import { defaultDist, findGuest, readIndex } from '../find-guest.js';
@@ -92,7 +92,9 @@ export async function execute(values, positionals) {
   if (positionals.length === 0) await write(dist, result);
   if (quiet) return 0;
   process.stdout.write(
-    json ? `${JSON.stringify(result, null, 2)}\n` : table(escapeAll([result]), painter(process.stdout)),
+    json
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : table(escapeAll([result]), painter(process.stdout), verdictsOf(escapeAll(index.guests))),
   );
   return failures(cells).length > 0 ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { failures } from '../../../host-js/report/report.js';
 import { escapeAll } from '../../../cli/escape.js';
 import { UsageError } from '../../../cli/usage-error.js';
-import { table } from '../../../host-js/report/table.js';
+import { table, verdictsOf } from '../../../host-js/report/table.js';
 import { contradiction } from '../../../host-js/judge/again.js';
 import { defaultDist, readBuilt, readIndex } from '../find-guest.js';
 import { madeFrom } from '../written.js';
@@ -54,8 +54,11 @@ export async function execute({ json, dist }, positionals) {
   if (missing)
     throw new UsageError(`there is no report of ${missing}`, `there are ${all.map(({ host }) => host).join(', ')}`);
   const reports = positionals.length === 0 ? all : all.filter(({ host }) => positionals.includes(host));
+  const { guests } = await readIndex(dist);
   process.stdout.write(
-    json ? `${JSON.stringify(reports, null, 2)}\n` : table(escapeAll(reports), painter(process.stdout)),
+    json
+      ? `${JSON.stringify(reports, null, 2)}\n`
+      : table(escapeAll(reports), painter(process.stdout), verdictsOf(escapeAll(guests))),
   );
   return failures(reports.flatMap(({ cells }) => cells)).length > 0 ? 1 : 0;
 }

@@ -74,7 +74,8 @@ impl Matrix {
         if self.json {
             print(&report.json())?;
         } else {
-            print(&format!("{}{}{}\n", table::natural(&report), table::complaints(&report), table::summary(&report)))?;
+            let natural = table::natural(&report, &index.guests);
+            print(&format!("{natural}{}{}\n", table::complaints(&report), table::summary(&report)))?;
         }
         let failed = report.summary.disagreed + report.summary.vacuous > 0;
         Ok(if failed { ExitCode::from(LOST) } else { ExitCode::SUCCESS })

@@ -42,7 +42,7 @@ Examples:
   host-rust greet --strategy cached-pointer-moving             lose the greeting, and read why
   host-rust matrix                                             every guest, strategy and growth schedule
   host-rust heaps                                              how heaps go wrong, by allocator
-  host-rust inspect lib_growth                                 what a binary declares
+  host-rust inspect lib_growth                                 who may grow memory: growscope report
 
 Exit codes:
   0  greeted; every cell agrees
