@@ -9,9 +9,9 @@
 
 const WORDS = {
   may: 'may',
-  mayIndirectly: 'indirectly',
-  mayThroughHost: 'through the host',
-  onlyWhenTrapping: 'trapping',
+  'may-indirectly': 'indirectly',
+  'may-through-host': 'through the host',
+  'only-when-trapping': 'trapping',
   never: 'never',
 };
 
@@ -86,7 +86,8 @@ export function summary({ results }) {
   const right = (/** @type {Result[]} */ of) => of.filter(({ wrong }) => wrong.length === 0).length;
   return [
     `${new Set(results.map(({ name }) => name)).size} packages, ${results.length} drivers.`,
-    `${right(clean)} of ${clean.length} clean ones are clean, ${right(ill)} of ${ill.length} ill ones are found.`,
+    `${right(clean)} of ${clean.length} clean ones are clean, ${right(ill)} of ${ill.length} ill ones are found;`,
+    `${results.length - clean.length - ill.length} more, of ill packages, are accused as well.`,
     `Processor seconds of whole programs under growscope, as multiples of plain: ${ratios('run')}; the first time, with no module rewritten`,
     `before, ${ratios('first')}; under a trace, ${ratios('trace')}.`,
   ].join(' ');

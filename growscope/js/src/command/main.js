@@ -10,6 +10,13 @@ import { UsageError, parse } from './flags.js';
 const folder = dirname(fileURLToPath(import.meta.url));
 const hook = join(folder, 'hook.cjs');
 
+const PROGRAMS = `Find the stale view in a program, with nothing built:
+  growscope run -- node app.js       which view, where it was born, in which call it died, who holds it
+  growscope bisect -- node app.js    the one call after which growth is enough to break it
+Each has --help of its own. What follows is about modules that do not run.
+
+`;
+
 /**
  * @param {string[]} args
  * @returns {Promise<number>}
@@ -29,6 +36,7 @@ async function main([verb = '--help', ...rest]) {
     const { bisect } = await import('./bisect.js');
     return bisect({ ...options, hook }, { colour });
   }
+  if (['--help', '-h', 'help'].includes(verb) && rest.length === 0) process.stdout.write(PROGRAMS);
   const { verbs } = await import('./verbs.js');
   return verbs([verb, ...rest], join(folder, 'growscope.wasm'));
 }
