@@ -4,8 +4,8 @@
 import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Folders of dist/ that are of use to an attendee. */
-const folders = ['cases', 'lib_bindgen', 'report', 'web'];
+/** What else in dist/ is of use to an attendee. */
+const wanted = ['cases', 'claims.json', 'guests.json', 'lib_bindgen', 'report', 'web'];
 
 /**
  * @param {string} root
@@ -15,7 +15,7 @@ const folders = ['cases', 'lib_bindgen', 'report', 'web'];
 export async function takeBuilt(root, kit) {
   const there = await readdir(join(root, 'dist')).catch(() => []);
   const guests = there.filter(name => name.endsWith('.wasm'));
-  const taken = [...guests, ...there.filter(name => name === 'guests.json' || folders.includes(name))];
+  const taken = [...guests, ...there.filter(name => wanted.includes(name))];
   for (const name of taken) await cp(join(root, 'dist', name), join(kit, 'dist', name), { recursive: true });
   return { guests: guests.length, hasPage: taken.includes('web') };
 }
