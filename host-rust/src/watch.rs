@@ -19,10 +19,12 @@ const TICK: Duration = Duration::from_millis(20);
 /// How long an epoch has to end a call by itself, which reads better: it knows the guest's stack.
 const GRACE: Duration = Duration::from_millis(300);
 
-static WATCHED: Mutex<Watched> = Mutex::new(Watched { guest: String::new(), doing: None });
+static WATCHED: Mutex<Watched> = Mutex::new(Watched { guest: String::new(), made: Duration::ZERO, doing: None });
 
 struct Watched {
     guest: String,
+    /// The processor time that reading and compiling it took so far: one limit holds for all of that.
+    made: Duration,
     doing: Option<Doing>,
 }
 
@@ -40,25 +42,36 @@ impl Doing {
         Doing { during, limit, since: Instant::now(), used: processor::time() }
     }
 
-    fn is_late(&self) -> bool {
-        match self.during {
-            // These wait for nobody, so only what they really use counts.
-            During::Reading | During::Compilation => processor::time() - self.used > self.limit,
-            During::Instantiation | During::Call(_) => self.since.elapsed() > self.limit.saturating_add(GRACE),
+    /// What reading or compiling used so far. They wait for nobody, so nothing else counts.
+    fn making(&self) -> Option<Duration> {
+        matches!(self.during, During::Reading | During::Compilation).then(|| processor::time() - self.used)
+    }
+
+    fn is_late(&self, made: Duration) -> bool {
+        match self.making() {
+            Some(making) => made + making > self.limit,
+            None => self.since.elapsed() > self.limit.saturating_add(GRACE),
         }
     }
 }
 
 /// From now on it is this guest.
 pub fn guest(name: &str) {
-    name.clone_into(&mut watched().guest);
+    let mut watched = watched();
+    if watched.guest != name {
+        name.clone_into(&mut watched.guest);
+        watched.made = Duration::ZERO;
+    }
 }
 
 /// Does something for a guest that may take as long as `limit`.
 pub fn during<R>(during: During, limit: Duration, act: impl FnOnce() -> R) -> R {
     let outer = watched().doing.replace(Doing::start(during, limit));
     let result = act();
-    watched().doing = outer;
+    let mut watched = watched();
+    let made = watched.doing.and_then(|doing| doing.making());
+    watched.made += made.unwrap_or_default();
+    watched.doing = outer;
     result
 }
 
@@ -68,7 +81,7 @@ pub fn start(run_limit: Duration, code: i32, complain: impl Fn(&str) + Send + 's
     let start = Instant::now();
     let late = move || {
         let watched = watched();
-        if let Some(Doing { during, limit, .. }) = watched.doing.filter(Doing::is_late) {
+        if let Some(Doing { during, limit, .. }) = watched.doing.filter(|doing| doing.is_late(watched.made)) {
             return Some(format!("{}: {}", watched.guest, Fault::TimeLimit { during, limit }));
         }
         (start.elapsed() > run_limit).then(|| {
