@@ -22,6 +22,9 @@ import { notInPage } from './in-page.js';
  * @property {string[]} details
  */
 
+/** No file of an exercise runs without end, and a machine that does much else may take its time. */
+const PATIENCE = 12;
+
 /**
  * @param {Exercise} exercise
  * @returns {Promise<Finding[]>}
@@ -54,7 +57,7 @@ export async function audit(exercise) {
   ];
   const findings = [];
   for (const { kind, file, source, expected } of subjects) {
-    const { rejected, symptom, sentence, details } = await check(exercise, source);
+    const { rejected, symptom, sentence, details } = await check(exercise, source, { times: PATIENCE });
     let seen = rejected ?? 'passes';
     if (rejected && kind === 'starter') seen = `${rejected}, ${symptom}`;
     if (rejected && !sentence) seen = `${seen} (a reason without a sentence)`;

@@ -123,3 +123,10 @@ test('a file is checked from a folder that was deleted, too', { skip: posix }, (
   );
   assert.equal(status, 0, stdout + stderr);
 });
+
+test('whoever is patient allows a multiple of every limit', async () => {
+  const slow = `const end = Date.now() + 1500;\nwhile (Date.now() < end);\n${exerciseFile('02-cached-at-start-up/solution/host.js')}`;
+  assert.equal((await check(exercise, slow, { seconds: 1 })).rejected, 'time-limit');
+  const { rejected, details } = await check(exercise, slow, { seconds: 1, times: 60 });
+  assert.equal(rejected, null, details.join('\n'));
+});

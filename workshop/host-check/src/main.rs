@@ -73,8 +73,9 @@ fn check(guest: &str, token: String) -> Result<Value> {
     let wasm = fs::read(guest).with_context(|| format!("cannot read {guest}"))?;
     let lab = Lab::new(&wasm)?;
     panics::remember(FILE);
-    watchdog::start(lab.engine.weak(), watchdog::LIMIT, move |doing| {
-        print(&token, json!({ "late": { "seconds": watchdog::LIMIT.as_secs(), "doing": doing } }));
+    let limit = watchdog::limit();
+    watchdog::start(lab.engine.weak(), limit, move |doing| {
+        print(&token, json!({ "late": { "seconds": limit.as_secs(), "doing": doing } }));
         process::exit(0);
     });
     let runs = every_schedule::<Learner>(&lab)?;

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { STAGE, rejected } from '../lab/verdict.js';
+import { PATIENCE } from '../lab/patience.js';
 import { commonReasons } from '../lab/reasons.js';
 import { ROOT } from '../toolchain.js';
 import { syntaxPlace } from './syntax.js';
@@ -26,10 +27,11 @@ const SECONDS = 5;
 /**
  * @param {Exercise} exercise
  * @param {string} source the learner's file
- * @param {{ onStage?: (what: string) => void, seconds?: number }} [options]
+ * @param {{ onStage?: (what: string) => void, seconds?: number, times?: number }} [options] `times`: by how much every limit
+ *   is multiplied
  * @returns {Promise<Checked>}
  */
-export async function check(exercise, source, { onStage = () => {}, seconds = SECONDS } = {}) {
+export async function check(exercise, source, { onStage = () => {}, seconds = SECONDS, times = 1 } = {}) {
   // The one file that is the learner's; nothing else of theirs is here to be read.
   const folder = await mkdtemp(join(await realpath(tmpdir()), STAGE));
   try {
@@ -37,7 +39,7 @@ export async function check(exercise, source, { onStage = () => {}, seconds = SE
     // Some editors put a byte order mark first, and not every compiler takes one.
     await writeFile(path, source.replace(/^\uFEFF/, ''));
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
-    const checked = await runChild({ token: randomUUID(), exercise: exercise.folder, path, seconds }, onStage);
+    const checked = await runChild({ token: randomUUID(), exercise: exercise.folder, path, seconds }, onStage, times);
     const place = checked.rejected === 'syntax-error' ? (checked.place ?? (await syntaxPlace(path))) : checked.place;
     const own = (/** @type {string} */ text) =>
       text.replaceAll(`${pathToFileURL(folder)}/`, '').replaceAll(folder + sep, '');
@@ -51,14 +53,16 @@ export async function check(exercise, source, { onStage = () => {}, seconds = SE
 /**
  * @param {import('./child.js').Job} job
  * @param {(what: string) => void} onStage
+ * @param {number} times
  * @returns {Promise<Checked>}
  */
-function runChild(job, onStage) {
+function runChild(job, onStage, times) {
   const child = fork(fileURLToPath(new URL('child.js', import.meta.url)), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
     // Where the learner is may be gone.
     cwd: ROOT,
+    env: { ...process.env, [PATIENCE]: String(times) },
   });
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', text => (complaint += text));

@@ -6,6 +6,7 @@
  */
 import { MessageChannel, Worker, receiveMessageOnPort } from 'node:worker_threads';
 import { attach } from './debugger.js';
+import { patience } from '../lab/patience.js';
 import { rejected } from '../lab/verdict.js';
 
 /**
@@ -66,7 +67,8 @@ async function run(job, seekThrow) {
       FLUSH,
     );
   };
-  const arm = (/** @type {number} */ seconds) => {
+  const arm = (/** @type {number} */ given) => {
+    const seconds = given * patience;
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const place = await inspector.pause();

@@ -11,6 +11,7 @@ import { readSchedule } from '../../../../host-js/growth/schedule.js';
 import { CannotBuild, buildRustHost } from './build-host.js';
 import { show } from '../show.js';
 import { needsRust } from './needs-rust.js';
+import { patience } from '../patience.js';
 import { describe } from '../schedules.js';
 import { rejected } from '../verdict.js';
 
@@ -111,7 +112,11 @@ function notCompiled([first, ...more], elsewhere) {
 function run(program, guest, path) {
   const token = randomUUID();
   const wasm = fileURLToPath(new URL(`../../../guests/${guest}.wasm`, import.meta.url));
-  const child = spawn(program, [wasm, path], { cwd: dirname(path), timeout: LIMIT_SECONDS * 1000, windowsHide: true });
+  const child = spawn(program, [wasm, path], {
+    cwd: dirname(path),
+    timeout: LIMIT_SECONDS * patience * 1000,
+    windowsHide: true,
+  });
   // A program that has ended already reads nothing.
   child.stdin.on('error', () => {}).end(`${token}\n`);
   let printed = '';
@@ -143,7 +148,7 @@ function run(program, guest, path) {
  * @param {string} complaint
  */
 function lost(code, signal, complaint) {
-  if (signal === 'SIGTERM') return rejected('time-limit', { details: [`time limit   ${LIMIT_SECONDS} s`] });
+  if (signal === 'SIGTERM') return rejected('time-limit', { details: [`time limit   ${LIMIT_SECONDS * patience} s`] });
   const how = signal ? `signal       ${signal}` : `exit code    ${code}`;
   const details = [how, ...complaint.split('\n').filter(Boolean).slice(0, 5)];
   // Windows has no signals: an exception's code is one that no program chooses.
