@@ -106,6 +106,7 @@ bench-js: guests node_modules ## measure this JavaScript engine
 
 bench-growscope: guests node_modules ## measure growscope beside wasmparser's validation on modules from npm
 	node growscope/benches/run.js
+	node scripts/docs.js cost
 
 bench-engines: guests node_modules ## measure the other JavaScript engines that can be had
 	node benchmarks/js/engines.js --fetch

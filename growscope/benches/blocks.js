@@ -2,7 +2,7 @@
  * The generated block of growscope/README.md.
  */
 import { readFileSync } from 'node:fs';
-import { results } from './results.js';
+import { header, results } from './results.js';
 
 /** @import { Documents, Markdown } from '../../scripts/documents.js' */
 
@@ -15,11 +15,9 @@ const csv = new URL('../../benchmarks/results/growscope.csv', import.meta.url);
 export const blocks = ({ table }) => ({
   'growscope/README.md': {
     cost() {
-      const rows = readFileSync(csv, 'utf8')
-        .trimEnd()
-        .split('\n')
-        .slice(1)
-        .map(line => line.split(','));
+      const [first, ...lines] = readFileSync(csv, 'utf8').trimEnd().split('\n');
+      if (first !== header) return 'Not measured yet: `make bench-growscope`.';
+      const rows = lines.map(line => line.split(','));
       const works = [...results.map(({ work }) => work), 'peak memory of report', 'peak memory of detach'];
       const modules = [...new Set(rows.map(([module]) => module))];
       const most = (/** @type {string} */ work) => Number(rows.find(row => row[2] === work)?.[8]);
