@@ -125,7 +125,11 @@ impl Report {
         // Without its stamp the report counts as old, so it is written last.
         std::fs::remove_file(&stamp).ok();
         write_whole(&path, &self.json())?;
-        if self.is_settled() { write_whole(&stamp, &Self::stamp(dist)?) } else { Ok(()) }
+        // A program that was replaced while it ran has no stamp to give, and its report is as good.
+        match Self::stamp(dist) {
+            Ok(made) if self.is_settled() => write_whole(&stamp, &made),
+            _ => Ok(()),
+        }
     }
 
     /// The report as JSON.
