@@ -22,7 +22,7 @@ run: guests ## run both hosts and print one table
 	node host-node matrix --report-only
 	node host-node report
 
-test: test-rust growscope-smith test-node test-workshop check test-web ## run everything: all hosts' tests, doc tests, format, lints, types, the docs
+test: test-rust test-node test-workshop check test-web ## run everything: all hosts' tests, doc tests, format, lints, types, the docs
 
 test-rust: guests ## run the Rust tests: guests natively, the build, the wasmtime host, the documentation's examples
 	cargo test --quiet --workspace
