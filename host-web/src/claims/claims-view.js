@@ -3,6 +3,7 @@
  */
 import { identify } from '../../../engines/identify.js';
 import { h } from '../dom.js';
+import { once } from '../once.js';
 import { fetchJson, fetchText } from '../site.js';
 import { defaults, format } from '../state.js';
 import { plural } from '../words.js';
@@ -32,6 +33,7 @@ export class ClaimsView {
   /** @type {PageClaim | null} */
   #open = null;
   #running = false;
+  #fetched = once(() => this.#fetch());
 
   constructor() {
     const draw = () => this.#drawList();
@@ -53,9 +55,12 @@ export class ClaimsView {
 
   /** @param {State} state */
   async show({ claim: name }) {
-    if (!this.#register) await this.#fetch();
-    const register = this.#register;
-    if (!register) return;
+    try {
+      await this.#fetched();
+    } catch (error) {
+      return this.#complain(/** @type {Error} */ (error));
+    }
+    const register = /** @type {Register} */ (this.#register);
     this.#open = register.claims.find(claim => claim.name === name) ?? null;
     this.element.classList.toggle('claim-open', name !== null);
     this.#drawList();
@@ -68,32 +73,31 @@ export class ClaimsView {
     }
   }
 
+  /** @param {Error} error */
+  #complain({ message }) {
+    this.element.replaceChildren(
+      h('p', { class: 'complaint' }, `The register is not in this copy of the page: ${message}.`),
+      h(
+        'p',
+        {},
+        'It is taken in when the page is assembled where the project’s npm packages are installed: ',
+        h('code', {}, 'npm ci'),
+        ', then ',
+        h('code', {}, 'make web'),
+        '.',
+      ),
+    );
+  }
+
   async #fetch() {
-    try {
-      const style = new CSSStyleSheet();
-      style.replaceSync(await fetchText('host-web/src/claims/claims.css'));
-      document.adoptedStyleSheets.push(style);
-      this.#register = await fetchJson('claims/claims.json');
-    } catch (error) {
-      return this.element.replaceChildren(
-        h(
-          'p',
-          { class: 'complaint' },
-          `The register is not in this copy of the page: ${/** @type {any} */ (error).message}.`,
-        ),
-        h(
-          'p',
-          {},
-          'It is taken in when the page is assembled where the project’s npm packages are installed: ',
-          h('code', {}, 'npm ci'),
-          ', then ',
-          h('code', {}, 'make web'),
-          '.',
-        ),
-      );
-    }
-    const { engines } = /** @type {Register} */ (this.#register);
-    this.#column = columnOf(engines, await identify());
+    const style = new CSSStyleSheet();
+    style.replaceSync(await fetchText('host-web/src/claims/claims.css'));
+    const register = /** @type {Register} */ (await fetchJson('claims/claims.json'));
+    const here = await identify();
+    document.adoptedStyleSheets.push(style);
+    this.#register = register;
+    const { engines } = register;
+    this.#column = columnOf(engines, here);
     this.engine.replaceChildren(
       h('option', { value: '' }, 'all engines together'),
       ...engines.map(({ id, title }) =>
