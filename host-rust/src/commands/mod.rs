@@ -90,6 +90,10 @@ impl Dist {
 
 /// Does what the command line asks for.
 pub fn main() -> ExitCode {
+    // In a CI, anstream takes every terminal for one that shows colours, also one that says it does not.
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        anstream::ColorChoice::Never.write_global();
+    }
     JSON.store(std::env::args_os().any(|argument| argument == "--json"), Relaxed);
     let done = Options::try_parse().map_err(usage).and_then(|options| match options.verb {
         Verb::Greet(greet) => greet.run(),
