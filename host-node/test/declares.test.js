@@ -10,7 +10,8 @@ test('every binary declares here what the build read in it', () => {
     const { imports, memory } = artefact;
     // A greeter needs no global, so their types are not read.
     const exports = artefact.exports.map(({ name, type }) => ({ name, type: type.replace(/^global .*/, 'global') }));
-    assert.deepEqual(declares(wasm(file)), { imports, exports, memory }, name);
+    const declared = declares(wasm(file));
+    assert.deepEqual({ ...declared, tables: [] }, { imports, exports, memory, tables: [] }, name);
   }
 });
 
@@ -32,6 +33,16 @@ test('imports and exports are those that the engine tells, by name and kind', ()
       file,
     );
   }
+});
+
+test('a table is declared with its bounds, in elements', () => {
+  // (table 3 5 funcref) (table 7 funcref)
+  const tables = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 4, 8, 2, 0x70, 1, 3, 5, 0x70, 0, 7);
+  assert.ok(WebAssembly.validate(tables));
+  assert.deepEqual(declares(tables)?.tables, [
+    { initial: 3, maximum: 5 },
+    { initial: 7, maximum: null },
+  ]);
 });
 
 test('types of later proposals are not guessed at', () => {
