@@ -108,7 +108,7 @@ function run([file = '', ...args]) {
     child.on('error', reject);
     child.on('close', exit => {
       const seconds = (performance.now() - start) / 1_000;
-      resolve({ seconds, exit, said: said.trim().split('\n').slice(0, 2).join(' ').replace(`error: `, '') });
+      resolve({ seconds, exit, said: said.trim().split('\n').join(' ').replace(`error: `, '') });
     });
   });
 }
