@@ -1,6 +1,7 @@
 //! A crate, compiled for WebAssembly as its description says.
 
 use std::{
+    env,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -43,6 +44,14 @@ pub fn cargo(root: &Path, package: &str, source: &Source, kind: Kind) -> Result<
     rustc(root, package, "guest", kind, &["--no-default-features", "--features", &features], &features)
 }
 
+/// A panic's place is part of a guest's data: without this, where its statics and its heap lie, and so when it grows, would
+/// depend on the length of the path to whoever's home it was built in.
+fn remap() -> Result<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let home = home.context("cannot tell where cargo keeps its crates; set CARGO_HOME")?;
+    Ok(format!("--remap-path-prefix={}=/rust/.cargo", home.display()))
+}
+
 /// Compiles `package` under `profile`, in a target folder of its own, and says where the result is.
 pub fn rustc(root: &Path, package: &str, profile: &str, kind: Kind, options: &[&str], folder: &str) -> Result<PathBuf> {
     let (crate_type, ending) = kind.words();
@@ -50,6 +59,7 @@ pub fn rustc(root: &Path, package: &str, profile: &str, kind: Kind, options: &[&
         .args(["rustc", "--quiet", "--profile", profile, "--target", TARGET, "--crate-type", crate_type])
         .args(["--message-format", "json-render-diagnostics", "--package", package])
         .args(options)
+        .args(["--config", &format!("target.{TARGET}.rustflags=[{:?}]", remap()?)])
         .args(["--target-dir", &format!("target/guests/{folder}")])
         .current_dir(root)
         .stderr(Stdio::inherit())
