@@ -20,6 +20,7 @@ guests: tools ## build every guest into dist/, and check each artefact
 run: guests ## run both hosts and print one table
 	cargo run --quiet --package host-rust -- matrix --report-only
 	node host-node matrix --report-only
+	rm -f dist/report/host-web-*.json # kept by the page's tests, and of guests that may have changed since
 	node host-node report
 
 test: test-rust test-node test-workshop check test-web ## run everything: all hosts' tests, doc tests, format, lints, types, the docs
