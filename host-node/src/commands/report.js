@@ -10,7 +10,7 @@ import { madeFrom } from '../written.js';
 import { painter } from '../../../cli/paint.js';
 
 /**
- * @import { Report } from '../../../host-js/types.js'
+ * @import { Guest, Report } from '../../../host-js/types.js'
  */
 
 export const summary = 'what every host observed, as one table';
@@ -49,12 +49,11 @@ export const options = {
  * @returns {Promise<number>} the exit code
  */
 export async function execute({ json, dist }, positionals) {
-  const all = await readReports(dist);
+  const { reports: all, guests } = await readReports(dist);
   const missing = positionals.find(wanted => all.every(({ host }) => host !== wanted));
   if (missing)
     throw new UsageError(`there is no report of ${missing}`, `there are ${all.map(({ host }) => host).join(', ')}`);
   const reports = positionals.length === 0 ? all : all.filter(({ host }) => positionals.includes(host));
-  const { guests } = await readIndex(dist);
   process.stdout.write(
     json
       ? `${JSON.stringify(reports, null, 2)}\n`
@@ -65,24 +64,24 @@ export async function execute({ json, dist }, positionals) {
 
 /**
  * @param {string} dist
- * @returns {Promise<Report[]>} by the hosts' names
+ * @returns {Promise<{ reports: Report[], guests: Guest[] }>} by the hosts' names, and the guests that they were held against
  * @throws {UsageError} for one that is damaged, that was made from other guests, or that its own cells contradict
  */
-export async function readReports(dist) {
+async function readReports(dist) {
   const folder = join(dist, 'report');
   const files = (await readdir(folder).catch(() => [])).filter(file => file.endsWith('.json')).sort();
   if (files.length === 0) throw new UsageError(`there is no report in ${folder}`, 'run the hosts first: make run');
   const paths = files.map(file => join(folder, file));
   /** @type {Report[]} */
   const reports = await Promise.all(paths.map(path => readBuilt(path, 'report', AGAIN)));
-  const [index, made] = [await readIndex(dist), await madeFrom(dist)];
+  const [{ guests }, made] = [await readIndex(dist), await madeFrom(dist)];
   for (const [at, report] of reports.entries()) {
     if (report.madeFrom !== made)
       throw new UsageError(`${paths[at]} was made from other guests than ${join(dist, 'guests.json')} lists`, AGAIN);
-    const wrong = contradiction(report, index.guests);
+    const wrong = contradiction(report, guests);
     if (wrong !== null) throw new UsageError(`${paths[at]} contradicts itself: ${wrong}`, AGAIN);
   }
-  return reports;
+  return { reports, guests };
 }
 
 const AGAIN = 'run the hosts again: make run';
