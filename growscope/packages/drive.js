@@ -5,10 +5,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { moduleFacts } from './facts.js';
 
 /**
- * @import { Package } from './list.js'
+ * @import { Package, Way } from './list.js'
  * @typedef {{ exitCode: number | null, seconds: number, late: boolean, output: string }} Ran `seconds` of a processor
  * @typedef {{ ran: Ran, whole: any }} Under
  * @typedef {object} Driven
@@ -20,26 +21,34 @@ import { moduleFacts } from './facts.js';
  * @property {import('./facts.js').Facts[]} modules
  */
 
+const visitor = fileURLToPath(new URL('visit.js', import.meta.url));
+
 /**
  * @param {Package} entry
- * @param {string} driver
+ * @param {Way} way
  * @param {{ folder: string, growscope: string, runs: number, patience: number }} where `patience`: seconds for one run
  * @returns {Promise<Driven>}
  */
-export async function drive({ fails, flags = [] }, driver, { folder, growscope, runs, patience }) {
+export async function drive({ fails, flags = [] }, { driver, browser }, { folder, growscope, runs, patience }) {
   const scratch = mkdtempSync(join(tmpdir(), 'growscope-driver-'));
   const out = join(scratch, 'report.json');
   const modules = join(scratch, 'modules');
   mkdirSync(modules);
   const ill = fails?.driver === driver ? fails : undefined;
+  const page = [process.execPath, visitor, '--browser', browser ?? '', '--driver', driver];
   const plainly = (/** @type {Record<string, string>} */ env = {}) =>
-    timed(folder, [process.execPath, driver], env, patience);
+    browser
+      ? timed(folder, [...page, '--env', JSON.stringify(env)], {}, patience)
+      : timed(folder, [process.execPath, driver], env, patience);
   /** @type {(more: string[]) => Promise<Under>} */
   const under = async more => {
     rmSync(out, { force: true });
     const args = ['run', ...flags, ...more, '--json', '--out', out, '--', process.execPath, driver];
     const cache = { GROWSCOPE_CACHE: join(scratch, 'cache') };
-    const ran = await timed(folder, [process.execPath, growscope, ...args], cache, patience);
+    const command = browser
+      ? [...page, '--growscope', join(growscope, '..'), '--out', out, ...forPage(more)]
+      : [process.execPath, growscope, ...args];
+    const ran = await timed(folder, command, cache, patience);
     return { ran, whole: existsSync(out) ? JSON.parse(readFileSync(out, 'utf8')) : undefined };
   };
   try {
@@ -60,6 +69,16 @@ export async function drive({ fails, flags = [] }, driver, { folder, growscope, 
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * A page has no command line: what it is asked for stands in an attribute of the script.
+ *
+ * @param {string[]} flags
+ */
+function forPage(flags) {
+  const [first, ...rest] = flags;
+  return first === '--trace' ? ['--settings', JSON.stringify({ trace: true, force: false }), ...rest] : flags;
 }
 
 /**

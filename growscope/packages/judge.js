@@ -3,34 +3,42 @@
  */
 
 /**
- * @import { Package, Expected } from './list.js'
+ * @import { Package, Expected, Way } from './list.js'
  * @import { Driven, Ran, Under } from './drive.js'
  *
  * @typedef {ReturnType<typeof judge>} Result
  */
 
+const MAY = ['may', 'may-indirectly', 'may-through-host'];
+
 /**
  * @param {Package} entry
- * @param {string} driver
+ * @param {Way} way
  * @param {Driven} driven
  */
-export function judge({ name, npm, fails }, driver, { plain, first, run, trace, inEarnest, modules }) {
+export function judge({ name, npm, fails }, { driver, browser }, { plain, first, run, trace, inEarnest, modules }) {
   const ill = fails?.driver === driver ? fails : undefined;
   const under = [first, ...run];
   const findings = first.whole?.findings ?? [];
+  const crossings = sum(first, 'crossings');
+  const mayGrow = modules.some(({ verdicts }) => MAY.some(verdict => verdicts[verdict]));
+  const vacuous = ill || fails || crossings > 0 ? null : mayGrow ? 'nothing was crossed' : 'its guest cannot grow';
   const wrong = [
     ...plain.filter(({ exitCode }) => exitCode !== 0).map(ran => `it ended with ${how(ran)} by itself`),
     ...(trace.ran.exitCode === 0 ? [] : [`it ended with ${how(trace.ran)} under a trace`]),
     ...(first.whole && modulesOf(first.whole).length === 0 ? ['no module of it was seen'] : []),
     // Whatever else the drivers of an ill package meet is theirs to show.
     ...(ill ? missed(ill.found, findings) : fails ? [] : under.flatMap(accused)),
+    ...(vacuous && mayGrow ? ['no growth was forced: that nothing was found says nothing'] : []),
     ...(inEarnest?.exitCode === 0 ? ['it does not fail in earnest'] : []),
   ];
   return {
     name,
-    driver,
+    driver: browser ? `${driver} in ${browser}` : driver,
+    page: browser !== undefined,
     packages: npm,
     ill: ill?.because ?? null,
+    vacuous,
     wrong: [...new Set(wrong)],
     seconds: {
       plain: least(plain),
@@ -40,7 +48,7 @@ export function judge({ name, npm, fails }, driver, { plain, first, run, trace, 
     },
     modules,
     hooked: modulesOf(first.whole).filter((/** @type {any} */ { hooked }) => hooked).length,
-    crossings: sum(first, 'crossings'),
+    crossings,
     deaths: sum(first, 'deaths'),
     growths: sum(trace, 'growths'),
     held: first.whole?.held.length ?? 0,

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 /**
  * @typedef {object} Fails how a package is ill
  * @property {string} driver
- * @property {Record<string, string>} env with which the driver fails in plain Node
+ * @property {Record<string, string>} env with which the driver fails, without growscope
  * @property {'stale view' | 'growth refused'} because
  * @property {Expected} found what growscope must find without that environment
  *
@@ -21,9 +21,19 @@ import { readFileSync } from 'node:fs';
  * @property {string} name
  * @property {Record<string, string>} npm exact versions
  * @property {string[]} drivers
+ * @property {('chromium' | 'firefox')[]} [browsers] in which each driver is a page, and not a program
  * @property {Fails} [fails]
  * @property {string[]} [flags] that `growscope run` needs
  */
 
 /** @returns {Package[]} */
 export const packages = () => JSON.parse(readFileSync(new URL('packages.json', import.meta.url), 'utf8'));
+
+/** @typedef {{ driver: string, browser?: string }} Way to run a package */
+
+/**
+ * @param {Package} entry
+ * @returns {Way[]}
+ */
+export const waysOf = ({ drivers, browsers }) =>
+  drivers.flatMap(driver => (browsers ? browsers.map(browser => ({ driver, browser })) : [{ driver }]));

@@ -13,7 +13,7 @@ import { UsageError } from '../../cli/usage-error.js';
 import { drive } from './drive.js';
 import { fetchPackage } from './fetch.js';
 import { judge } from './judge.js';
-import { packages } from './list.js';
+import { packages, waysOf } from './list.js';
 import { summary } from './table.js';
 
 /**
@@ -36,7 +36,7 @@ Options:
   --fresh            run also what is kept
   --runs N           runs of each driver, of which the fastest counts (3)
   --patience S       seconds after which a run is ended, and wrong (240)
-  --write            write results.json, from which the table in README.md is made
+  --write            write results.json, from which the table in README.md is made; of --only, those rows alone
   --help             print this
 
 Exit codes:
@@ -61,7 +61,6 @@ program({
       if (all.some(entry => entry.name === name)) continue;
       throw new UsageError(`there is no package ${name}`, `there are ${all.map(({ name }) => name).join(', ')}`);
     }
-    if (write && only.length > 0) throw new UsageError('results.json is written of all packages', 'leave --only out');
     if (!existsSync(`${built}/growscope.js`))
       throw new UsageError('growscope is not built', 'make growscope builds it');
     const options = {
@@ -77,13 +76,33 @@ program({
       const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
       const written = { node: process.versions.node, machine, results };
       process.stdout.write(`${summary(written)}\n`);
-      if (write) writeFileSync(`${here}results.json`, `${JSON.stringify(written, null, 2)}\n`);
+      if (write) {
+        const merged = { ...written, results: inOrder(all, [...others(wanted), ...results]) };
+        writeFileSync(`${here}results.json`, `${JSON.stringify(merged, null, 2)}\n`);
+      }
       return results.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
     } finally {
       rmSync(copy, { recursive: true, force: true });
     }
   },
 });
+
+/**
+ * What results.json has of packages that were not run this time.
+ *
+ * @param {Package[]} wanted
+ * @returns {Result[]}
+ */
+function others(wanted) {
+  const { results } = JSON.parse(readFileSync(`${here}results.json`, 'utf8'));
+  return results.filter((/** @type {Result} */ { name }) => !wanted.some(entry => entry.name === name));
+}
+
+/**
+ * @param {Package[]} all
+ * @param {Result[]} results
+ */
+const inOrder = (all, results) => all.flatMap(entry => results.filter(({ name }) => name === entry.name));
 
 /**
  * @param {Package[]} wanted
@@ -105,8 +124,8 @@ async function runAll(wanted, { fresh, growscope, ...limits }) {
       const folder = `${cache}/${entry.name}`;
       mkdirSync(cache, { recursive: true });
       fetchPackage(entry, drivers, folder);
-      for (const driver of entry.drivers) {
-        found.push(judge(entry, driver, await drive(entry, driver, { folder, growscope, ...limits })));
+      for (const way of waysOf(entry)) {
+        found.push(judge(entry, way, await drive(entry, way, { folder, growscope, ...limits })));
       }
       readdirSync(cache)
         .filter(name => name.startsWith(`${entry.name}.`) && name.endsWith('.json'))
@@ -141,6 +160,7 @@ function line({
   driver,
   wrong,
   ill,
+  vacuous,
   seconds,
   modules,
   hooked,
@@ -157,6 +177,7 @@ function line({
     `${seconds.plain} s, run ${seconds.run} s (first ${seconds.first} s), trace ${seconds.trace} s;`,
     `${modules.length} modules, ${hooked} hooked, ${crossings} crossings, ${deaths} deaths, ${growths} growths;`,
     `${findings.length} findings, ${held} held`,
+    ...(vacuous ? [`\n      vacuous: ${vacuous}`] : []),
     ...(ill ? [`\n      ${ill}: ${findings.join('\n      ')}`] : []),
     ...wrong.map(text => `\n      ${text}`),
     ...(wrong.length > 0 ? [`\n${output}`] : []),

@@ -22,7 +22,7 @@ const WORDS = {
 export function rows({ results }) {
   return [
     ['package', 'made with', 'KB', 'grows by', 'exports', 'found', 'plain, s', 'run, s', 'first run, s', 'trace, s'],
-    ...results.map(({ name, driver, packages, modules, findings, ill, seconds, wrong }) => [
+    ...results.map(({ name, driver, packages, modules, findings, ill, vacuous, seconds, wrong }) => [
       `${Object.entries(packages)
         .map(([name, version]) => `${name} ${version}`)
         .join(', ')}${driver === 'drive.mjs' ? '' : `, ${name}/${driver}`}`,
@@ -30,7 +30,7 @@ export function rows({ results }) {
       sizes(modules),
       unique(modules.map(({ grows }) => grows)),
       verdicts(modules),
-      `${wrong.length ? `**${wrong[0]}**` : ill ? `${ill}: ${findings[0]}` : (findings[0] ?? 'nothing')}`.replaceAll(
+      `${wrong.length ? `**${wrong[0]}**` : ill ? `${ill}: ${findings[0]}` : (findings[0] ?? (vacuous ? `nothing: ${vacuous}` : 'nothing'))}`.replaceAll(
         '|',
         '\\|',
       ),
@@ -76,18 +76,24 @@ function verdicts(modules) {
 export function summary({ results }) {
   const ratios = (/** @type {'run' | 'first' | 'trace'} */ which) => {
     const sorted = results
-      .flatMap(({ seconds }) => (seconds.plain ? [Number(seconds[which]) / seconds.plain] : []))
+      // A browser costs more than what its page does.
+      .flatMap(({ seconds, page }) => (seconds.plain && !page ? [Number(seconds[which]) / seconds.plain] : []))
       .sort((one, other) => one - other);
     const at = (/** @type {number} */ index) => (sorted[index] ?? 0).toFixed(1);
     return `median ${at(Math.floor(sorted.length / 2))}, worst ${at(sorted.length - 1)}`;
   };
-  const clean = results.filter(({ ill, findings, wrong }) => !ill && (findings.length === 0 || wrong.length > 0));
+  const vacuous = results.filter(({ vacuous, wrong }) => vacuous && wrong.length === 0);
+  const clean = results.filter(
+    result => !result.ill && !vacuous.includes(result) && (result.findings.length === 0 || result.wrong.length > 0),
+  );
   const ill = results.filter(({ ill }) => ill);
+  const accused = results.length - clean.length - ill.length - vacuous.length;
   const right = (/** @type {Result[]} */ of) => of.filter(({ wrong }) => wrong.length === 0).length;
   return [
     `${new Set(results.map(({ name }) => name)).size} packages, ${results.length} drivers.`,
     `${right(clean)} of ${clean.length} clean ones are clean, ${right(ill)} of ${ill.length} ill ones are found;`,
-    `${results.length - clean.length - ill.length} more, of ill packages, are accused as well.`,
+    ...(accused > 0 ? [`${accused} more, of ill packages, are accused as well.`] : []),
+    `${vacuous.length} are vacuous: no export of theirs may grow memory, so there is nothing to force.`,
     `Processor seconds of whole programs under growscope, as multiples of plain: ${ratios('run')}; the first time, with no module rewritten`,
     `before, ${ratios('first')}; under a trace, ${ratios('trace')}.`,
   ].join(' ');
