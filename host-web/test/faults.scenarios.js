@@ -2,6 +2,7 @@
  * What was once wrong with how the page looks and behaves, and is looked at in every browser since.
  */
 import assert from 'node:assert/strict';
+import { prefers } from './sights.js';
 import { visit } from './visitor.js';
 
 /** @import { Scenarios } from './scenario.js' */
@@ -131,6 +132,38 @@ export const faults = {
         }).length,
     );
     assert.equal(outside, 0);
+    await visitor.leave();
+  },
+
+  async 'a page that is new looks like nothing that is dead, in light, in dark and on paper'({ browser, site, kind }) {
+    const visitor = await visit(browser, site.address, '#lab?step=6');
+    await visitor.reads('.headline', 'Buffer #1 is detached');
+    const looks = () =>
+      visitor.page.evaluate(() =>
+        ['.page.grown', '.page-key.grown', '.card.dead', '.page.initial'].map(selector => {
+          const seen = getComputedStyle(/** @type {Element} */ (document.querySelector(selector)));
+          return {
+            pattern: seen.backgroundImage.replace(/\(.*/s, ''),
+            colour: seen.borderTopColor,
+            width: seen.borderTopWidth,
+          };
+        }),
+      );
+    const told = async (/** @type {string} */ where) => {
+      const [grown, key, dead, initial] = await looks();
+      assert.deepEqual(key, grown, `${where}: the key is what it explains`);
+      for (const other of [dead, initial]) {
+        assert.notEqual(grown?.pattern, other?.pattern, `${where}: without colours`);
+        assert.notEqual(grown?.colour, other?.colour, where);
+      }
+    };
+    for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+      if (await prefers(visitor.page, scheme)) await told(scheme);
+    }
+    if (kind === 'chromium') {
+      await visitor.page.emulateMediaType('print');
+      await told('paper');
+    }
     await visitor.leave();
   },
 

@@ -68,11 +68,15 @@ export const lab = {
     assert.match(await visitor.text('.code mark'), /call\('set_name'/);
     const marks = await visitor.attributes('.code mark');
     assert.match(String(marks.at(-1)?.textContent), /format!/, 'the guest’s line stands beside the host’s');
+    await visitor.reads('.banner .remedy', 'as identity-check and fresh do.');
+    await visitor.reads('.banner .remedy', 'press Step → or Play again for step 7, read');
+    await visitor.reads('.dump .key', 'read anew through buffer #2, which is memory.buffer now');
 
     await visitor.click('#forth');
     await visitor.reads('.headline', 'The greeting is lost');
     assert.match(await visitor.text('.engine-error'), /TypeError: .*detached/);
     assert.match(await visitor.text('.code mark'), /bytes\(\).*at\.message/);
+    await visitor.sees('.code mark');
     assert.ok(await visitor.exists('#forth[aria-disabled=true]'));
     await visitor.click('#forth');
     assert.equal(await visitor.page.evaluate(() => document.activeElement?.id), 'forth', 'a spent Step keeps focus');
@@ -254,6 +258,10 @@ export const lab = {
     assert.match(visitor.page.url(), /step=6$/);
     const waits = await visitor.page.evaluate(() => /** @type {any} */ (globalThis).waits);
     assert.ok(waits.filter((/** @type {number} */ ms) => ms > 3000).length >= 5, `each step can be read: ${waits}`);
+    await visitor.reads('.banner .remedy', 'Play stops here');
+    await visitor.click('#play');
+    await visitor.reads('.headline', 'The greeting is lost');
+    assert.doesNotMatch(await visitor.text('.banner'), /Play stops here/);
     await visitor.leave();
   },
 
@@ -283,10 +291,15 @@ export const lab = {
     const [lost, writes] = await visitor.attributes('.headline');
     assert.match(String(lost?.textContent), /The greeting is lost/);
     assert.match(String(writes?.textContent), /The host writes the salutation/);
+    const by = () => visitor.page.$eval('#by', select => /** @type {any} */ (select).selectedOptions[0].textContent);
+    assert.equal(await by(), '0 pages');
     await scrub(visitor, 3);
     await visitor.reads('.banner', 'The schedule made memory grow by 0 pages after call 2, get_name_ptr');
     await visitor.page.select('#by', '1');
     await visitor.page.waitForFunction(() => location.hash.includes('by=1'));
+    await visitor.page.select('#after', '');
+    await visitor.page.waitForSelector('#by:disabled');
+    assert.equal(await by(), 'as it asks', 'where nothing is forced, no number is claimed');
     await visitor.leave();
   },
 

@@ -8,6 +8,8 @@ import axe from 'axe-core';
 
 /** It costs nothing but where something fails; a slow machine is no failure. */
 const PATIENCE_MS = 120_000;
+/** What is there and out of sight does not come. */
+const SIGHT_MS = 20_000;
 
 /** @typedef {Awaited<ReturnType<typeof visit>>} Visitor */
 
@@ -81,6 +83,27 @@ export async function visit(browser, address, hash = '', prepare = async () => {
         );
       } catch {
         assert.fail(`${selector} never said "${words}"; it says "${await text(selector).catch(() => 'nothing')}"`);
+      }
+    },
+
+    /** Waits until an element can be seen without scrolling. @param {string} selector */
+    async sees(selector) {
+      try {
+        await page.waitForFunction(
+          selector => {
+            const element = document.querySelector(selector);
+            if (!element) return false;
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            // What lies over it, or a box that it is scrolled out of, is what would be found there.
+            const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            return top >= 0 && bottom <= innerHeight && element.contains(found);
+          },
+          { timeout: SIGHT_MS },
+          selector,
+        );
+      } catch {
+        const place = await page.$eval(selector, element => JSON.stringify(element.getBoundingClientRect()));
+        assert.fail(`${selector} is out of sight: ${place}`);
       }
     },
 

@@ -8,7 +8,7 @@ import { encode } from '../../host-js/greeter/texts.js';
 import { trace } from '../../host-js/trace/trace.js';
 import { strategies } from '../../host-js/views/strategies.js';
 import { guest, index, wasm } from '../../host-node/test/lab.js';
-import { explain } from '../src/lab/explain.js';
+import { explain, remedy } from '../src/lab/explain.js';
 import { growth } from '../src/lab/memory-strip.js';
 
 /** @import { Strategy } from '../../host-js/views/strategies.js' */
@@ -56,6 +56,19 @@ test('a greeting that was read says through which view, and what became of the o
     const said = explain(greeting, greeting.steps.length - 1, String(held));
     assert.deepEqual([said.tone, said.sentence], ['greeted', sentence], `${name} with ${held}`);
   }
+});
+
+test('the remedy names strategies that lose nothing, and is none for one that does', () => {
+  const grown = { detached: true, risen: true };
+  assert.match(
+    remedy(grown, 'stale'),
+    /^The fix: make the view anew after the call, as identity-check and fresh do\.$/,
+  );
+  assert.match(remedy({ detached: true, risen: false }, 'length-check'), /^The fix/);
+  assert.match(remedy({ detached: false, risen: true }, 'zero-length-check'), /^The fix/);
+  assert.match(remedy(grown, 'yours'), /^The fix/);
+  for (const held of ['length-check', 'zero-length-check', 'identity-check', 'fresh'])
+    assert.match(remedy(grown, held), new RegExp(`^${held} takes no harm`));
 });
 
 test('the strip tells a grow by 0 pages from none, and only where it has happened', async () => {

@@ -11,12 +11,13 @@ export function banner() {
   return {
     element,
 
-    /** @param {Explanation & { notice?: string | null }} explanation */
-    tell({ tone, headline, sentence, error, compare, cited, notice }) {
+    /** @param {Explanation & { notice?: string | null, next?: string | null }} explanation `next`: how to go on */
+    tell({ tone, headline, sentence, error, compare, cited, remedy, notice, next }) {
       element.className = `banner ${tone}`;
       element.replaceChildren(
         h('p', { class: 'headline' }, headline),
         h('p', {}, notice ? `${notice} ` : '', sentence, cited && citation(cited)),
+        ...(remedy || next ? [h('p', { class: 'remedy' }, [remedy, next].filter(Boolean).join(' '))] : []),
         ...(error ? [h('p', { class: 'engine-error' }, h('code', {}, error))] : []),
         ...(compare
           ? [

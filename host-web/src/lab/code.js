@@ -5,21 +5,43 @@ import { h } from '../dom.js';
 
 /** @import { Listing } from '../../../host-js/trace/step-source.js' */
 
-/** @param {Listing[]} listings */
-export function codeListings(listings) {
+/**
+ * Where a listing is longer than its place, the line that runs is brought into sight.
+ *
+ * @param {HTMLElement} section that is shown
+ */
+export const showMarks = section =>
+  void requestAnimationFrame(() => {
+    for (const pre of section.querySelectorAll('pre')) {
+      const mark = pre.querySelector('mark');
+      if (mark && pre.scrollHeight > pre.clientHeight) {
+        pre.scrollTop = mark.offsetTop - (pre.clientHeight - mark.offsetHeight) / 2;
+      }
+    }
+  });
+
+/**
+ * @param {Listing[]} listings
+ * @param {Listing[]} guest
+ */
+export function codeListings(listings, guest) {
   return h(
     'section',
     { class: 'code', 'aria-labelledby': 'code-title' },
     h('h2', { id: 'code-title' }, 'What runs: the host, its strategy, and the guest'),
-    ...listings.map(listing),
+    ...listings.map(one => listing(one)),
+    ...guest.map(one => listing(one, 'guest')),
   );
 }
 
-/** @param {Listing} listing */
-function listing({ title, lines, running }) {
+/**
+ * @param {Listing} listing
+ * @param {string | null} [kind]
+ */
+function listing({ title, lines, running }, kind = null) {
   return h(
     'figure',
-    {},
+    { class: kind },
     h('figcaption', {}, title),
     h(
       'pre',

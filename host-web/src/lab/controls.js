@@ -34,19 +34,15 @@ export function controls(index, { change, file }) {
   const guest = h(
     'select',
     { id: 'guest', change: () => guest.value !== OWN && change({ guest: guest.value, own: null, ...beginning }) },
-    ...guests.map(({ name }) => h('option', {}, name)),
+    ...guests.map(({ name, why }) => h('option', { title: why }, name)),
   );
   const own = h('option', { value: OWN });
-  const strategy = h(
-    'select',
-    { id: 'strategy', change: () => change({ strategy: strategy.value }) },
-    ...strategies.map(({ name }) => h('option', {}, name)),
-  );
+  const strategy = h('select', { id: 'strategy', change: () => change({ strategy: strategy.value }) }, ...held());
   const beside = h(
     'select',
     { id: 'beside', change: () => change({ beside: beside.value || null }) },
     h('option', { value: NONE }, 'nothing'),
-    ...strategies.map(({ name }) => h('option', {}, name)),
+    ...held(),
   );
   const after = h(
     'select',
@@ -61,6 +57,8 @@ export function controls(index, { change, file }) {
   const by = h(
     'select',
     { id: 'by', change: () => change({ by: Number(by.value), ...beginning }) },
+    // Nobody forces anything: the guest says by how much.
+    h('option', { value: NONE, disabled: true }, 'as it asks'),
     ...[0, 1].map(count => h('option', { value: count }, pages(count))),
   );
   const salutation = h('input', {
@@ -100,10 +98,11 @@ export function controls(index, { change, file }) {
     { class: 'controls', submit: (/** @type {Event} */ event) => event.preventDefault() },
     field('Guest', guest),
     field('Strategy: how the host holds its view', strategy),
-    field('beside', beside),
-    field('Growth', after),
+    field('Beside it, to compare', beside),
+    field('Schedule: when memory grows', after),
     field('by', by),
     h('div', { class: 'buttons' }, jump),
+    why,
   );
   const more = h(
     'form',
@@ -112,7 +111,6 @@ export function controls(index, { change, file }) {
     field('Name', name),
     field('Greeting no.', greeting),
     field('Your own .wasm', files),
-    why,
   );
 
   return {
@@ -142,7 +140,7 @@ export function controls(index, { change, file }) {
         after.append(h('option', { value: wanted }, `forced after call ${grouped(Number(wanted))}`));
       }
       after.value = wanted;
-      by.value = String(state.by);
+      by.value = state.after === null ? NONE : String(state.by);
       by.disabled = state.after === null;
       salutation.value = texts.salutation;
       name.value = texts.name;
@@ -176,6 +174,8 @@ export function controls(index, { change, file }) {
   };
 }
 
+const held = () => strategies.map(({ name, holds }) => h('option', { title: `holds ${holds}` }, name));
+
 const beginning = { greeting: 1, step: 1 };
 
 /**
@@ -185,7 +185,7 @@ const beginning = { greeting: 1, step: 1 };
 function holding(wanted, guests) {
   const held = strategies.find(({ name }) => name === wanted);
   if (!held) return [];
-  const said = [h('strong', {}, held.name), ` holds ${held.holds}. `];
+  const said = [h('strong', {}, held.name), ` holds ${held.holds}; fails at: ${held.hole}. `];
   if (!held.lacks) return said;
   const able = guests.filter(
     ({ artefact }) => artefact.memory?.maximumPages != null && artefact.memory.address === 'i32',

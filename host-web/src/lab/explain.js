@@ -1,18 +1,20 @@
 /**
  * One headline and one sentence on what a step did.
  */
+import { strategies } from '../../../host-js/views/strategies.js';
 import { cite } from '../claims/cite.js';
 import { grouped, plural } from '../words.js';
 
 /**
  * @import { Step, Trace } from '../../../host-js/trace/trace.js'
+ * @import { Change } from '../../../host-js/views/strategies.js'
  * @import { Citation } from '../claims/cite.js'
  */
 
 /**
  * @typedef {'plain' | 'detached' | 'lost' | 'greeted' | 'warning'} Tone
  * @typedef {{ tone: Tone, headline: string, sentence: string, error?: string, compare?: { read: string, there: string },
- *   cited?: Citation | undefined }} Explanation
+ *   cited?: Citation | undefined, remedy?: string }} Explanation `remedy`: what keeps a greeting from being lost
  */
 
 /**
@@ -26,8 +28,8 @@ export function explain(trace, index, strategy) {
   const before = trace.steps[index - 1] ?? null;
   return (
     ending(step, before, strategy) ??
-    detachment(step, before) ??
-    silentGrowth(step, before) ??
+    detachment(step, before, strategy) ??
+    silentGrowth(step, before, strategy) ??
     calm(trace, step, strategy)
   );
 }
@@ -50,7 +52,8 @@ function ending(step, before, strategy) {
       return {
         tone: 'lost',
         headline: 'The greeting is lost: a dead view was used',
-        sentence: `${strategy} used view ${view?.id}, which died with buffer #${view?.buffer}. The message stands in memory all the same: make the view after the call, not before.`,
+        sentence: `${strategy} used view ${view?.id}, which died with buffer #${view?.buffer}. The message stands in memory all the same.`,
+        remedy: remedy(changeSince(step), strategy),
         cited: cite('view-after-the-call-is-safe', 'holds everywhere'),
         error,
       };
@@ -59,6 +62,7 @@ function ending(step, before, strategy) {
         tone: 'lost',
         headline: 'The greeting is lost: the view is too short',
         sentence: `View ${view?.id} over buffer #${view?.buffer} is alive, and ends before the bytes that were asked for.`,
+        remedy: remedy(changeSince(step), strategy),
         cited: cite('shared-view-of-a-length-covers-its-range', 'holds everywhere'),
         error,
       };
@@ -67,6 +71,7 @@ function ending(step, before, strategy) {
         tone: 'lost',
         headline: 'Wrong bytes, and no exception',
         sentence: `View ${view?.id} over buffer #${view?.buffer} is alive and ${grouped(view?.length ?? 0)} bytes long: it ends before the message of ${length} bytes, and says nothing.`,
+        remedy: remedy(changeSince(step), strategy),
         cited: cite('shared-view-of-a-length-covers-its-range', 'holds everywhere'),
         compare: { read: end.read ?? '', there: end.there ?? '' },
       };
@@ -93,11 +98,49 @@ function reading({ buffers, views }, before, strategy) {
 }
 
 /**
+ * What happened to memory since the view in use was made.
+ *
+ * @param {Step} step
+ * @returns {Change}
+ */
+function changeSince({ buffers, views }) {
+  const view = views.find(({ inUse }) => inUse);
+  const bound = buffers.find(({ id }) => id === view?.buffer);
+  const current = buffers.find(({ current }) => current);
+  return {
+    detached: bound?.attached === false,
+    risen: (current?.byteLength ?? 0) > (bound?.firstByteLength ?? 0),
+  };
+}
+
+/** @type {Change[]} */
+const changes = [
+  { detached: true, risen: true },
+  { detached: true, risen: false },
+  { detached: false, risen: true },
+];
+
+/**
+ * Which strategies are in order again is what they say of themselves, and the matrix holds them to it. One is named that
+ * is so after every change, and on every engine.
+ *
+ * @param {Change} change
+ * @param {string} held
+ */
+export function remedy(change, held) {
+  if (strategies.some(({ name, notices }) => name === held && notices(change)))
+    return `${held} takes no harm: it uses a view that was made after the growth.`;
+  const able = strategies.filter(({ notices, lacks }) => !lacks && changes.every(notices)).map(({ name }) => name);
+  return `The fix: make the view anew after the call, as ${able.join(' and ')} do.`;
+}
+
+/**
  * @param {Step} step
  * @param {Step | null} before
+ * @param {string} strategy
  * @returns {Explanation | null}
  */
-function detachment(step, before) {
+function detachment(step, before, strategy) {
   const wasAttached = new Set(before?.buffers.filter(({ attached }) => attached).map(({ id }) => id));
   const died = step.buffers.filter(({ id, attached }) => !attached && wasAttached.has(id));
   if (!before || died.length === 0) return null;
@@ -118,6 +161,8 @@ function detachment(step, before) {
     tone: 'detached',
     headline: `Buffer ${dead} is detached`,
     sentence: `${cause}, so the engine detached buffer ${dead}${toll}; memory.buffer is now #${current?.id}.`,
+    // Where the host itself asked for another buffer, it takes its view over that one.
+    ...(step.step === 'view' ? {} : { remedy: remedy({ detached: true, risen: step.pages > before.pages }, strategy) }),
     cited:
       step.step === 'view'
         ? cite('resizable-buffer-kills-what-was-there', 'holds everywhere')
@@ -130,9 +175,10 @@ function detachment(step, before) {
 /**
  * @param {Step} step
  * @param {Step | null} before
+ * @param {string} strategy
  * @returns {Explanation | null}
  */
-function silentGrowth(step, before) {
+function silentGrowth(step, before, strategy) {
   if (!before || step.pages === before.pages) return null;
   const shared = step.buffers.some(({ shared }) => shared);
   const view = step.views.find(({ inUse }) => inUse);
@@ -145,6 +191,7 @@ function silentGrowth(step, before) {
         ? 'Shared memory keeps its buffers alive, and this view tracks the length: it reaches the new page.'
         : 'Shared memory keeps its old buffers alive: a view over one is not dead, only too short.'
       : 'The buffer is resizable: it grew where it stands, and so did the view.',
+    ...(tracks || !shared ? {} : { remedy: remedy({ detached: false, risen: true }, strategy) }),
     cited: shared
       ? cite('shared-growth-does-not-detach', 'holds everywhere')
       : cite('resizable-view-survives-growth', 'holds everywhere'),

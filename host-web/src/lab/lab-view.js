@@ -8,32 +8,21 @@ import { OWN, agreed, unpack } from '../code/own-code.js';
 import { h } from '../dom.js';
 import { fetchSource, fetchWasm } from '../guests.js';
 import { isolationPanel } from '../isolation.js';
-import { codeListings } from './code.js';
+import { codeListings, showMarks } from './code.js';
 import { controls } from './controls.js';
 import { Pane } from './pane.js';
 import { player } from './player.js';
 import { slotDump } from './slots.js';
+import { stepTitles } from './steps.js';
 import { thesis } from './thesis.js';
 
 /**
- * @import { StepName } from '../../../host-js/trace/trace.js'
  * @import { Listing } from '../../../host-js/trace/step-source.js'
  * @import { Guest, Index, Texts } from '../../../host-js/types.js'
  * @import { Strategy } from '../../../host-js/views/strategies.js'
  * @import { State } from '../state.js'
  * @import { Chosen, Refusal, Request } from './tracer.js'
  */
-
-/** @type {Record<StepName, string>} */
-const stepTitles = {
-  instantiate: 'instantiate',
-  view: 'take a view',
-  pointers: 'get pointers',
-  'write-salutation': 'write salutation',
-  'write-name': 'write name',
-  'set-name': 'set_name',
-  read: 'read',
-};
 
 const STEPS = Object.keys(stepTitles).length;
 
@@ -211,14 +200,16 @@ export class LabView {
     if (!main || !step) return void this.right.replaceChildren();
     const isCalling = step.step === 'set-name' && !step.forced.length;
     this.right.replaceChildren(
-      slotDump(step),
-      codeListings([...this.#sources(at), ...this.#guestListing(isCalling)]),
+      slotDump(step, index.protocol),
+      codeListings(this.#sources(at), this.#guestListing(isCalling)),
       ...(description?.artefact.memory?.shared ? [isolationPanel()] : []),
     );
+    showMarks(this.right);
   }
 
   /**
-   * The host's functions, and each strategy that is shown.
+   * The host's functions, and each strategy that is shown. What is asked once comes last: the greeting and its view are
+   * what the lab is about.
    *
    * @param {number} at the step, from 1
    */
@@ -233,8 +224,8 @@ export class LabView {
       const found = stepSource(traced.trace, Math.min(at, traced.trace.steps.length) - 1, held);
       return [found];
     });
-    const [first = [], second = []] = listings;
-    return [...first, ...second.slice(-1)];
+    const [[asking, greeting, view] = [], second = []] = listings;
+    return [greeting, view, ...second.slice(-1), asking].flatMap(listing => listing ?? []);
   }
 
   /** @param {boolean} runs whether the guest is what runs in this step */

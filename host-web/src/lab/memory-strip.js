@@ -20,11 +20,7 @@ const MOST_CELLS = 64;
 export function memoryStrip(trace, index, maximum, pageBytes, id, held) {
   const { initialPages: initial } = trace;
   const { pages, slots } = /** @type {Step} */ (trace.steps[index]);
-  const words = [
-    `${grouped(initial)} at first`,
-    growth(trace, index),
-    maximum === undefined ? null : maximum === null ? 'no maximum' : `at most ${grouped(maximum)}`,
-  ];
+  const words = maximum === undefined ? null : maximum === null ? 'no maximum' : `at most ${grouped(maximum)}`;
   const shown = Math.max(pages, maximum != null && maximum <= MOST_CELLS ? maximum : pages);
   const slotPages = new Set(slots.map(({ at }) => Math.floor(at / pageBytes)));
   const cells = Array.from({ length: shown <= MOST_CELLS ? shown : 0 }, (_, page) => {
@@ -43,8 +39,11 @@ export function memoryStrip(trace, index, maximum, pageBytes, id, held) {
     h(
       'p',
       { class: 'aside' },
-      words.filter(Boolean).join(', '),
-      ...(slotPages.size > 0 ? [`; `, h('span', { class: 'slots-key' }), ` holds the slots`] : []),
+      `${grouped(initial)} at first, `,
+      growth(trace, index),
+      ...(pages > initial ? [' ', h('span', { class: 'page-key grown' })] : []),
+      ...(words ? [`, ${words}`] : []),
+      ...(slotPages.size > 0 ? [`; `, h('span', { class: 'page-key slots' }), ` holds the slots`] : []),
     ),
     cells.length > 0 && h('div', { class: 'pages', 'aria-hidden': 'true' }, ...cells),
   );

@@ -8,6 +8,7 @@ import { bufferCards } from './buffers.js';
 import { explain } from './explain.js';
 import { memoryStrip } from './memory-strip.js';
 import { pokePanel } from './poke-panel.js';
+import { stepTitles } from './steps.js';
 import { Tracer } from './tracer.js';
 
 /** @import { Refusal, Request, Traced } from './tracer.js' */
@@ -56,6 +57,8 @@ export class Pane {
     const now = trace.steps[at];
     if (!now) return null;
     const explanation = explain(trace, at, request.strategy);
+    const following = trace.steps[at + 1];
+    const isDeath = ['detached', 'lost', 'warning'].includes(explanation.tone);
     const earlier = trace.greeting < request.greeting;
     this.name.textContent = request.strategy;
     this.banner.tell({
@@ -63,6 +66,10 @@ export class Pane {
       notice: earlier
         ? `Greeting ${grouped(request.greeting)} is never reached: ${grouped(trace.greeting)} is lost, and this is that one.`
         : null,
+      next:
+        isDeath && following
+          ? `Play stops here: press Step → or Play again for step ${at + 2}, ${stepTitles[following.step]}.`
+          : null,
     });
     this.memory.replaceChildren(
       bufferCards(now, trace.steps[at - 1] ?? null, this.id, request.strategy),
@@ -70,8 +77,8 @@ export class Pane {
     );
     this.pokes.show(now, request.strategy);
     return {
-      said: `${explanation.headline} ${explanation.sentence}`,
-      dies: ['detached', 'lost', 'warning'].includes(explanation.tone),
+      said: `${explanation.headline} ${explanation.sentence} ${explanation.remedy ?? ''}`,
+      dies: isDeath,
     };
   }
 

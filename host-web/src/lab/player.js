@@ -7,6 +7,21 @@ import { h } from '../dom.js';
 const WORD_MS = 300;
 const LOOK_MS = 1500;
 
+const keys = () =>
+  h(
+    'p',
+    { class: 'keys aside' },
+    'Keys: ',
+    h('kbd', {}, '←'),
+    ' ',
+    h('kbd', {}, '→'),
+    ' step, ',
+    h('kbd', {}, 'Space'),
+    ' plays and pauses, ',
+    h('kbd', {}, 'Home'),
+    ' starts over.',
+  );
+
 /**
  * @param {string[]} titles of the steps
  * @param {(step: number) => void} go to a step, from 1
@@ -35,7 +50,7 @@ export function player(titles, go) {
   const element = h(
     'div',
     { class: 'player' },
-    h('div', { class: 'buttons' }, play, back, forth, again),
+    h('div', {}, h('div', { class: 'buttons' }, play, back, forth, again), keys()),
     h('div', { class: 'track' }, scrubber, h('ol', { class: 'steps', 'aria-hidden': 'true' }, ...marks)),
   );
 

@@ -4,25 +4,40 @@
 import { h } from '../dom.js';
 import { grouped } from '../words.js';
 
-/** @import { SlotDump, Step } from '../../../host-js/trace/trace.js' */
+/**
+ * @import { SlotDump, Step } from '../../../host-js/trace/trace.js'
+ * @import { Protocol } from '../../../host-js/types.js'
+ */
 
 const PER_ROW = 16;
 /** Both texts, a comma, a space and an exclamation mark fill no more of the message's slot. */
 const MOST = 48;
 
-/** @param {Step} step */
-export function slotDump({ slots }) {
-  const rows = slots.flatMap(slot =>
-    Array.from({ length: Math.ceil(Math.min(slot.bytes.length, MOST) / PER_ROW) }, (_, row) => line(slot, row)),
-  );
+/** The export that says where a slot is says what it is for. */
+const exportOf = { salutation: 'get_salutation_ptr', name: 'get_name_ptr', message: 'get_msg_ptr' };
+
+/**
+ * @param {Step} step
+ * @param {Protocol} protocol
+ */
+export function slotDump({ slots, buffers }, { exports }) {
+  const rows = slots.flatMap(slot => {
+    const meaning = exports.find(({ name }) => name === exportOf[slot.name])?.meaning ?? null;
+    const count = Math.ceil(Math.min(slot.bytes.length, MOST) / PER_ROW);
+    return Array.from({ length: count }, (_, row) => line(slot, row, meaning));
+  });
+  const current = buffers.find(({ current }) => current);
   return h(
     'section',
     { class: 'dump', 'aria-labelledby': 'dump-title' },
+    h('h2', { id: 'dump-title' }, 'The slots, where host and guest leave texts for each other'),
+    // A message beside a dead view: it was not that view which found it.
     h(
-      'h2',
-      { id: 'dump-title' },
-      'The slots, byte for byte',
-      h('span', { class: 'aside key' }, h('span', { class: 'changed' }, '00'), ' changed in this step'),
+      'p',
+      { class: 'aside key' },
+      `read anew through buffer #${current?.id}, which is memory.buffer now; `,
+      h('span', { class: 'changed' }, '00'),
+      ' changed in this step',
     ),
     rows.length === 0
       ? h('p', { class: 'aside empty' }, 'The host has not asked the guest where they are.')
@@ -46,8 +61,9 @@ export function slotDump({ slots }) {
 /**
  * @param {SlotDump} slot
  * @param {number} row
+ * @param {string | null} meaning
  */
-function line({ name, at, bytes, changed }, row) {
+function line({ name, at, bytes, changed }, row, meaning) {
   const from = row * PER_ROW;
   const marked = new Set(changed);
   const cells = bytes.slice(from, from + PER_ROW).map((byte, index) => ({
@@ -57,7 +73,11 @@ function line({ name, at, bytes, changed }, row) {
   return h(
     'tr',
     { class: `slot-${name}` },
-    h('th', { scope: 'row' }, row === 0 ? name : h('span', { class: 'visually-hidden' }, `${name}, continued`)),
+    h(
+      'th',
+      { scope: 'row', title: meaning && `${name}: ${meaning}` },
+      row === 0 ? name : h('span', { class: 'visually-hidden' }, `${name}, continued`),
+    ),
     h('td', { class: 'offset' }, grouped(at + from)),
     h('td', { class: 'hex' }, ...cells.map(({ byte, className }) => h('span', { class: className }, hex(byte)))),
     h('td', { class: 'text' }, ...cells.map(({ byte, className }) => h('span', { class: className }, printable(byte)))),

@@ -35,7 +35,14 @@ export const thesis = () =>
       citation(cite('dead-methods-throw', 'holds everywhere')),
       ', others lie without a word',
       citation(cite('dead-read-by-index', 'holds everywhere')),
+      ': ',
+      h('code', {}, 'view[0]'),
+      ' is undefined, ',
+      h('code', {}, 'view[0] = 7'),
+      ' is lost',
+      citation(cite('dead-write-in-sloppy-mode', 'holds everywhere')),
       '.',
+      ...(besideThePage ? [' ', ways()] : []),
     ),
     h(
       'dl',
@@ -44,27 +51,15 @@ export const thesis = () =>
         h('div', {}, h('dt', {}, word), h('dd', {}, what, cited && citation(cited))),
       ),
     ),
-    h(
-      'p',
-      { class: 'ways aside' },
-      ...(besideThePage
-        ? [
-            h('a', { href: 'README.md' }, 'README'),
-            ' · ',
-            h('a', { href: 'host-js/views/strategies.js' }, 'source'),
-            ' · ',
-            h('a', { href: '#workshop' }, 'workshop'),
-            ' · ',
-          ]
-        : []),
-      'Keys: ',
-      h('kbd', {}, '←'),
-      ' ',
-      h('kbd', {}, '→'),
-      ' step, ',
-      h('kbd', {}, 'Space'),
-      ' plays and pauses, ',
-      h('kbd', {}, 'Home'),
-      ' starts over.',
-    ),
+  );
+
+const ways = () =>
+  h(
+    'span',
+    { class: 'ways aside' },
+    h('a', { href: 'README.md' }, 'README'),
+    ' · ',
+    h('a', { href: 'host-js/views/strategies.js' }, 'source'),
+    ' · ',
+    h('a', { href: '#workshop' }, 'workshop'),
   );
