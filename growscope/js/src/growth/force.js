@@ -21,6 +21,9 @@ import { spend, thinner } from './thin.js';
 const MOST_PAGES = 64;
 
 let crossings = 0;
+let tell = () => {};
+/** @param {() => void} listener told of each crossing */
+export const onCrossing = listener => void (tell = listener);
 /** @type {By | null} */
 let forcing = null;
 
@@ -98,6 +101,7 @@ export function crossingsOf(hooked, memories, grewReally) {
       forcing = null;
       causeIs(undefined);
       if (by) memories().forEach(memory => died(memory, true, by));
+      tell();
     },
     grew(index, memory, before) {
       /** @type {By} */

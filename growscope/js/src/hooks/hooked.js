@@ -51,16 +51,15 @@ export function rewrite(source, address) {
   const ms = performance.now() - start;
   const note = { name, bytes: bytes.length, hooked: false, ms, ...fixed(bytes) };
   if ('because' in answer) {
-    loaded.push({ ...note, because: answer.because });
+    load({ ...note, because: answer.because });
     return undefined;
   }
   const { json } = answer;
   if (json.report.unchanged || !json.report.hooks) {
-    loaded.push({ ...note, because: json.report.unchanged ?? 'it asks nobody', report: json.report });
+    load({ ...note, because: json.report.unchanged ?? 'it asks nobody', report: json.report });
     return undefined;
   }
-  loaded.push({ ...note, hooked: true, report: json.report });
-  if (loaded.length === 1) tell();
+  load({ ...note, hooked: true, report: json.report });
   const kept = sections(bytes);
   /** @type {Map<number, string> | undefined} */
   let names;
@@ -69,6 +68,12 @@ export function rewrite(source, address) {
     return names.get(index) ?? `function ${index}`;
   };
   return { hooked: { name, hooks: json.report.hooks, nameOf }, bytes: answer.bytes };
+}
+
+/** @param {typeof loaded[number]} note */
+function load(note) {
+  loaded.push(note);
+  if (loaded.length === 1) tell();
 }
 
 /**

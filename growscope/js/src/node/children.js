@@ -2,6 +2,8 @@
  * Workers and child processes inherit the preload by themselves, unless a program sets their options or environment.
  */
 import { disguise, isDisguised, patch } from '../hooks/disguise.js';
+import { settings } from '../settings.js';
+import { askable, patchEndings } from './endings.js';
 
 /**
  * @param {NodeJS.Require} require
@@ -10,6 +12,7 @@ import { disguise, isDisguised, patch } from '../hooks/disguise.js';
 export function patchChildren(require, file) {
   // As they are now: the program may take them away.
   const own = { NODE_OPTIONS: process.env.NODE_OPTIONS, GROWSCOPE: process.env.GROWSCOPE };
+  if (settings.dir) patchEndings(require, settings.dir);
   patchWorker(require('node:worker_threads'), file, own);
   const children = require('node:child_process');
   patch(children.ChildProcess.prototype, 'spawn', original => {
@@ -99,11 +102,8 @@ function patchWorker(threads, file, { GROWSCOPE }) {
       ? { ...options, execArgv: [...(options.execArgv ?? process.execArgv), '--require', file] }
       : options;
     if (environment && GROWSCOPE) given.env = { ...options.env, GROWSCOPE };
-    return Reflect.construct(
-      original,
-      given ? [script, given] : [script],
-      new.target === threads.Worker ? original : new.target,
-    );
+    const target = new.target === threads.Worker ? original : new.target;
+    return askable(threads, () => Reflect.construct(original, given ? [script, given] : [script], target));
   };
   patch(threads, 'Worker', () => disguise(Worker, original));
   original.prototype.constructor = threads.Worker;
