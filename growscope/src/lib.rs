@@ -5,6 +5,7 @@ mod demangle;
 mod frame;
 pub mod graph;
 pub mod imports;
+pub mod lines;
 pub mod module;
 mod options;
 pub mod reach;

@@ -2,7 +2,12 @@
 
 use std::{fs, path::Path};
 
-use growscope::{Analysis, Module, Options, module::cores, report::Report};
+use growscope::{
+    Analysis, Module, Options,
+    lines::Lines,
+    module::cores,
+    report::{Locator, Report},
+};
 
 fn look(bytes: &[u8]) {
     let Ok(found) = cores(bytes) else { return };
@@ -10,7 +15,11 @@ fn look(bytes: &[u8]) {
         if let Ok(module) = Module::read(&bytes[core]) {
             let analysis = Analysis::of(&module, &Options::default());
             analysis.allocation_doors(&module);
-            serde_json::to_string(&Report::of("bytes", &module, &analysis)).unwrap();
+            let mut report = Report::of("bytes", &module, &analysis);
+            let locator = Locator::of(&module, &analysis);
+            locator.sites(&mut report);
+            locator.exports(&mut report);
+            serde_json::to_string(&report).unwrap();
         }
     }
 }
@@ -35,6 +44,39 @@ fn nothing_panics() {
             look(&turned);
         }
     }
+}
+
+/// Lines are looked for wherever the code may be, in DWARF that is cut short or has bits turned over.
+#[test]
+fn no_dwarf_panics() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lines");
+    let rust = fs::read(folder.join("guest.wasm")).unwrap();
+    let text = fs::read_to_string(folder.join("several.wat")).unwrap();
+    let wat = wat::Parser::new().generate_dwarf(wat::GenerateDwarf::Full).parse_str(None, text).unwrap();
+    let mut random = fastrand::Rng::with_seed(7);
+    let (mut found, mut lost) = (0, 0);
+    for bytes in [rust, wat] {
+        let dwarf = bytes.windows(7).position(|window| window == b".debug_").unwrap();
+        let mut lines = |bytes: &[u8]| {
+            let lines = Lines::of(bytes);
+            let any = (0..bytes.len()).step_by(3).any(|offset| !lines.at(offset).is_empty());
+            *if any { &mut found } else { &mut lost } += 1;
+            lines.note();
+        };
+        for end in 0..bytes.len() {
+            lines(&bytes[..end]);
+        }
+        for _ in 0..3000 {
+            let mut turned = bytes.clone();
+            for _ in 0..random.usize(1..6) {
+                let at = random.usize(dwarf..bytes.len());
+                turned[at] = if random.bool() { random.u8(..) } else { turned[at] ^ 1 << random.u8(..8) };
+            }
+            lines(&turned);
+            look(&turned);
+        }
+    }
+    assert!(found > 1000 && lost > 1000, "{found} with lines, {lost} without");
 }
 
 #[test]

@@ -143,6 +143,35 @@ fn check_finds_and_says_by_which_way() {
 }
 
 #[test]
+fn source_lines_are_named_where_the_module_has_them() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lines");
+    let bytes = std::fs::read(folder.join("guest.wasm")).unwrap();
+    let text = std::fs::read_to_string(folder.join("guest.rs")).unwrap();
+    let line = |what: &str| text.lines().position(|line| line.ends_with(&format!("// {what}"))).unwrap() + 1;
+    let files = [("app.wasm", bytes.as_slice())];
+    let own = line("calls more");
+    let inlined = format!("guest.rs:{} in more, inlined", line("grows"));
+    let way = format!("(function 1)\n               guest.rs:{own}\n               {inlined}\n");
+    let why = run(&["why", "app.wasm", "set_name"], &files).stdout;
+    assert!(why.contains(&way), "{why}");
+    let ran = run(&["check", "app.wasm", "--never", "*", "--sarif", "out.sarif"], &files);
+    assert!(ran.stdout.contains(&way.replace('\n', "\n  ")), "{}", ran.stdout);
+    let report = run(&["report", "app.wasm"], &files).stdout;
+    assert!(report.contains(&format!("(function 1); guest.rs:{own}; {inlined}")), "{report}");
+    let sarif: serde_json::Value = serde_json::from_slice(&ran.written["out.sarif"]).unwrap();
+    let result = &sarif["runs"][0]["results"][1];
+    assert_eq!(result["locations"][0]["logicalLocations"][0]["name"], "show");
+    let place = |location: &serde_json::Value| {
+        let place = &location["physicalLocation"];
+        (place["artifactLocation"]["uri"].as_str().unwrap().to_owned(), place["region"]["startLine"].as_u64().unwrap())
+    };
+    let expected = |what: &str| ("guest.rs".to_owned(), line(what) as u64);
+    assert_eq!(place(&result["locations"][0]), expected("calls set_name"));
+    let steps = result["codeFlows"][0]["threadFlows"][0]["locations"].as_array().unwrap();
+    assert_eq!(place(&steps[1]["location"]), expected("calls more"));
+}
+
+#[test]
 fn a_flag_about_imports_changes_what_is_said() {
     let files = [("app.wasm", module(IMPORTS))];
     let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (*path, bytes.as_slice())).collect();

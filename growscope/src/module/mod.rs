@@ -23,8 +23,8 @@ pub(crate) use skip::plain;
 use std::cell::OnceCell;
 
 use wasmparser::{
-    AbstractHeapType, CompositeInnerType, ExternalKind, FuncType, GlobalType, HeapType, MemoryType, UnpackedIndex,
-    ValType,
+    AbstractHeapType, CompositeInnerType, ExternalKind, FuncType, FunctionBody, GlobalType, HeapType, MemoryType,
+    UnpackedIndex, ValType,
     types::{CoreTypeId, Types},
 };
 
@@ -65,6 +65,8 @@ pub struct Module<'a> {
     types: Types,
     name_section: Option<wasmparser::NameSectionReader<'a>>,
     names: OnceCell<Names<'a>>,
+    code: Vec<FunctionBody<'a>>,
+    context: scan::Context,
 }
 
 impl<'a> Module<'a> {
@@ -94,6 +96,14 @@ impl<'a> Module<'a> {
         let is_function = |kind| matches!(kind, ExternalKind::Func | ExternalKind::FuncExact);
         let exports = self.exports.iter().filter(move |export| is_function(export.kind));
         exports.map(|export| (export.name, export.index))
+    }
+
+    /// Where each event of a function's body stands, in bytes from the beginning of the module. It is decoded once more for
+    /// that: hardly anybody asks.
+    pub fn offsets_in(&self, function: u32) -> Vec<usize> {
+        let own = function.checked_sub(self.imported_functions());
+        let body = own.and_then(|own| self.code.get(own as usize));
+        body.and_then(|body| scan::Scanner::offsets(&self.context, function, body).ok()).unwrap_or_default()
     }
 
     /// How many functions are imported; they come first.

@@ -76,6 +76,8 @@ pub fn read<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Module<'a>, Re
         types,
         name_section: sections.names,
         names: OnceCell::new(),
+        code: Vec::new(),
+        context: Context::default(),
     };
     let context = Context {
         functions: module.functions.len() as u32,
@@ -89,6 +91,8 @@ pub fn read<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Module<'a>, Re
             .collect(),
     };
     let mut all = scan(&context, &sections.bodies, options)?;
+    module.context = context;
+    module.code = sections.bodies;
     module.taken = sections.taken;
     for (&table, &function) in sections.table_initials.iter().zip(&sections.table_initial_functions) {
         module.tables[table as usize].holds.push(function);

@@ -12,6 +12,7 @@ use super::{
 };
 
 /// What bodies may refer to, and what is looked for in them.
+#[derive(Default)]
 pub struct Context {
     pub functions: u32,
     pub imported_functions: u32,
@@ -81,6 +82,8 @@ pub struct Scanner<'c> {
     reads_size: bool,
     grows: bool,
     error: Option<ReadError>,
+    /// Where each event stands, when somebody asks for that.
+    offsets: Option<Vec<usize>>,
 }
 
 impl<'c> Scanner<'c> {
@@ -97,7 +100,15 @@ impl<'c> Scanner<'c> {
             reads_size: false,
             grows: false,
             error: None,
+            offsets: None,
         }
+    }
+
+    /// Where each event of one body stands, in bytes from the beginning of the module.
+    pub fn offsets(context: &'c Context, function: u32, body: &FunctionBody<'_>) -> Result<Vec<usize>, ReadError> {
+        let mut scanner = Self { offsets: Some(Vec::new()), ..Self::new(context) };
+        scanner.scan(function, body)?;
+        Ok(scanner.offsets.unwrap_or_default())
     }
 
     pub fn finish(self) -> Found {
@@ -170,6 +181,9 @@ impl<'c> Scanner<'c> {
 
     fn emit(&mut self, event: Event) {
         self.found.chunk.events.push(event.into());
+        if let Some(offsets) = &mut self.offsets {
+            offsets.push(self.offset);
+        }
     }
 
     /// An event that matters beyond every frame.
@@ -376,6 +390,9 @@ impl<'c> Scanner<'c> {
         let nothing_happens = self.alive && frame.entered_alive && frame.outward >= at && frame.outward > 0;
         if nothing_happens {
             self.found.chunk.events.truncate(self.base + frame.start as usize);
+            if let Some(offsets) = &mut self.offsets {
+                offsets.truncate(frame.start as usize);
+            }
         } else {
             if frame.kind == FrameKind::If {
                 self.patch(frame.otherwise);

@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use super::{
     Callers, Paths, Verdict, doors,
-    search::{Follow, Indirect, Search, Step},
+    search::{Edge, Follow, Indirect, Search, Step},
 };
 use crate::{
     Options,
@@ -124,6 +124,41 @@ impl Analysis {
         }
         let site = self.sites.iter().find(|site| site.function == function && !site.dead)?;
         Some(SiteKind::MemoryGrow { memory: site.memory })
+    }
+
+    /// Where in a function of a path it goes on: to the next step, or to growth where there is none. In bytes from the
+    /// beginning of the module; of several such places, one that control comes back from, and of those the first.
+    pub fn offset_in(&self, module: &Module<'_>, function: u32, next: Option<Step>) -> Option<usize> {
+        let body = module.bodies.get(function.checked_sub(module.imported_functions())?);
+        let found: Vec<usize> = body
+            .iter()
+            .filter(|&(position, event)| self.paths.reached(body.first + position) && self.goes_on(module, event, next))
+            .map(|(position, _)| position)
+            .collect();
+        let back = found.iter().find(|&&position| self.paths.comes_back(body.first + position));
+        module.offsets_in(function).get(*back.or(found.first())?).copied()
+    }
+
+    fn goes_on(&self, module: &Module<'_>, event: Event, next: Option<Step>) -> bool {
+        let through = match event {
+            Event::Grow(_) => return next.is_none(),
+            Event::Call(callee) | Event::TailCall(callee) => {
+                return next
+                    .is_some_and(|step| matches!(step.edge, Edge::Call | Edge::Tail) && step.function == callee);
+            }
+            Event::CallThrough(through) | Event::TailCallThrough(through) => through,
+            _ => return false,
+        };
+        let kind = self.graph.kinds.get(self.graph.kinds.of_call(through));
+        match next {
+            None => module.dynamic && kind.host,
+            Some(Step { edge: Edge::Host, .. }) => kind.host,
+            Some(Step { edge, function, .. }) => {
+                let is_table = through.table_index().is_some();
+                let wanted = if is_table { Edge::Indirect } else { Edge::Ref };
+                edge == wanted && kind.candidates.binary_search(&function).is_ok()
+            }
+        }
     }
 
     /// Whether a function reaches growth by calls that come back: direct ones, and indirect ones of whose candidates

@@ -8,7 +8,7 @@ use super::Callers;
 use crate::{graph::Graph, imports::Role, module::Module};
 
 /// How one function comes to run another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Edge {
     /// A direct call.
@@ -37,7 +37,7 @@ impl Edge {
 }
 
 /// One edge of a path, and the function that it leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Step {
     /// How.
     pub edge: Edge,

@@ -2,6 +2,7 @@
 
 pub mod dot;
 mod format;
+mod locate;
 pub mod mermaid;
 mod paint;
 pub mod sarif;
@@ -9,13 +10,14 @@ pub mod text;
 mod way;
 
 pub use format::escape;
+pub use locate::Locator;
 pub use paint::Paint;
 pub use way::{Function, Growth, PathStep, Way};
 
 use serde::Serialize;
 use wasmparser::ExternalKind;
 
-use crate::{Analysis, Module, Verdict, conditions::conditions, imports::Role};
+use crate::{Analysis, Module, Verdict, conditions::conditions, imports::Role, lines::Source};
 
 /// Everything that is said of one core module. This is the JSON of `growscope report --json`; `schemas/report.json`
 /// beside the README writes it down.
@@ -54,6 +56,9 @@ pub struct Report {
     pub start: Option<Start>,
     /// What the verdicts rest on, in a sentence each.
     pub conditions: Vec<String>,
+    /// Why no source lines are named, where the module says of any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_lines: Option<String>,
 }
 
 /// A memory.
@@ -92,6 +97,9 @@ pub struct Site {
     pub offset: usize,
     /// Whether some path of its function leads to it.
     pub reachable: bool,
+    /// Where it stands in the sources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Source>,
 }
 
 /// An imported function that grows memory.
@@ -138,6 +146,9 @@ pub struct Export {
     pub path: Vec<PathStep>,
     /// How memory grows at the end of that path.
     pub growth: Option<Growth>,
+    /// Where in the sources of its function the path goes on, or memory grows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Source>,
 }
 
 /// What runs at instantiation.
@@ -205,7 +216,7 @@ impl Report {
             .exported_functions()
             .map(|(name, index)| {
                 let Way { verdict, path, growth, .. } = Way::of(module, analysis, name, index);
-                Export { name: name.into(), index, verdict, path, growth }
+                Export { name: name.into(), index, verdict, path, growth, source: Vec::new() }
             })
             .collect();
         let in_tables = analysis.host_reachable_table_functions();
@@ -224,6 +235,7 @@ impl Report {
                     memory: site.memory,
                     offset: site.offset,
                     reachable: !site.dead,
+                    source: Vec::new(),
                 })
                 .collect(),
             imports: (module.imports.iter().zip(&analysis.graph.roles))
@@ -251,6 +263,7 @@ impl Report {
                 verdict: analysis.verdict_of(function),
             }),
             conditions: conditions(module, analysis),
+            no_lines: None,
         }
     }
 }

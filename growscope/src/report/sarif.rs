@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Way;
+use crate::lines::Source;
 
 /// A log of one run, with a result for each export that may grow memory and should not.
 pub fn log(findings: &[(String, Way)]) -> Value {
@@ -25,9 +26,9 @@ pub fn log(findings: &[(String, Way)]) -> Value {
 }
 
 fn result(file: &str, way: &Way) -> Value {
-    let location = |message: Option<String>, name: &str| {
+    let location = |message: Option<String>, name: &str, source: &[Source]| {
         let mut location = json!({
-            "physicalLocation": { "artifactLocation": { "uri": file } },
+            "physicalLocation": physical(file, source),
             "logicalLocations": [{ "name": name, "kind": "function" }],
         });
         if let Some(message) = message {
@@ -37,15 +38,29 @@ fn result(file: &str, way: &Way) -> Value {
     };
     let steps = way.path.iter().map(|step| {
         let label = step.function.label();
-        json!({ "location": location(Some(format!("{}: {label}", super::way::edge_label(step))), &label) })
+        json!({ "location": location(Some(format!("{}: {label}", super::way::edge_label(step))), &label, &step.source) })
     });
-    let first = json!({ "location": location(Some("export".into()), &way.export) });
+    let first = json!({ "location": location(Some("export".into()), &way.export, &way.source) });
     let flow: Vec<Value> = std::iter::once(first).chain(steps).collect();
     json!({
         "ruleId": "may-grow-memory",
         "level": "error",
         "message": { "text": format!("{}: {} ({})", way.export, way.verdict, way.line()) },
-        "locations": [location(None, &way.export)],
+        "locations": [location(None, &way.export, &way.source)],
         "codeFlows": [{ "threadFlows": [{ "locations": flow }] }],
     })
+}
+
+/// The line, where it is in a file that the repository may have; else the module.
+fn physical(module: &str, source: &[Source]) -> Value {
+    match source.iter().find(|source| source.own) {
+        Some(Source { file, line, column, .. }) => {
+            let mut region = json!({ "startLine": line });
+            if let Some(column) = column {
+                region["startColumn"] = json!(column);
+            }
+            json!({ "artifactLocation": { "uri": file }, "region": region })
+        }
+        None => json!({ "artifactLocation": { "uri": module } }),
+    }
 }

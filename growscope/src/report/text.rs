@@ -7,11 +7,13 @@ use super::{
     format::{counted, escape, several, wrapped},
     paint::Paint,
 };
-use crate::{Verdict, reach::Edge};
+use crate::{Verdict, lines::Source, reach::Edge};
 
 const WIDTH: usize = 110;
 /// How many exports of a verdict are named, unless all are asked for.
 const NAMED: usize = 24;
+/// How many functions that the compiler put into one another are told of a place.
+const INLINED: usize = 4;
 /// How many imports: they are what the host knows already.
 const IMPORTS: usize = 8;
 
@@ -39,7 +41,8 @@ pub fn report(report: &Report, all: bool, paint: Paint) -> String {
     }
     for (at, site) in report.sites.iter().enumerate() {
         let dead = if site.reachable { "" } else { ", which no path leads to" };
-        let place = format!("of memory {} in {}{dead}", site.memory, numbered(&site.function));
+        let source: String = places(&site.source).iter().map(|place| format!("; {place}")).collect();
+        let place = format!("of memory {} in {}{dead}{source}", site.memory, numbered(&site.function));
         if at < NAMED || all {
             line("memory.grow", &place);
         } else {
@@ -49,6 +52,9 @@ pub fn report(report: &Report, all: bool, paint: Paint) -> String {
     }
     if report.sites.is_empty() && !report.memories.is_empty() {
         line("memory.grow", "none");
+    }
+    if let Some(because) = &report.no_lines {
+        line("source lines", &escape(&format!("none: {because}")));
     }
     if !report.imports.is_empty() {
         let mut names: Vec<String> =
@@ -186,10 +192,13 @@ pub fn way(way: &Way, paint: Paint) -> String {
     if way.verdict == Verdict::Never {
         return text;
     }
-    let mut line = |edge: &str, what: &str| {
+    let mut line = |edge: &str, what: &str, source: &[Source]| {
         writeln!(text, "  {} {what}", paint.dim(&format!("{edge:<10}"))).expect("a string takes it");
+        for place in places(source) {
+            writeln!(text, "{:15}{}", "", paint.dim(&place)).expect("a string takes it");
+        }
     };
-    line("export", &numbered(&way.function));
+    line("export", &numbered(&way.function), &way.source);
     for step in &way.path {
         let among =
             step.candidates.map_or(String::new(), |count| format!(", one of {}", several(count as u64, "candidate")));
@@ -198,14 +207,30 @@ pub fn way(way: &Way, paint: Paint) -> String {
             _ if step.edge == Edge::Host => ", which the host calls back",
             _ => "",
         };
-        line(step.edge.name(), &format!("{}{among}{import}", numbered(&step.function)));
+        line(step.edge.name(), &format!("{}{among}{import}", numbered(&step.function)), &step.source);
     }
     match way.growth {
-        Some(Growth::Instruction { memory }) => line("grows", &format!("memory {memory}, by memory.grow")),
-        Some(Growth::AnotherModule) => line("grows", "memory, it may be, in another module that it is linked with"),
+        Some(Growth::Instruction { memory }) => line("grows", &format!("memory {memory}, by memory.grow"), &[]),
+        Some(Growth::AnotherModule) => {
+            line("grows", "memory, it may be, in another module that it is linked with", &[]);
+        }
         Some(Growth::Import) | None => {}
     }
     text
+}
+
+/// A line each: the function's own, and of what the compiler put into it, inwards.
+fn places(source: &[Source]) -> Vec<String> {
+    let place = |(at, Source { function, file, line, .. }): (usize, &Source)| match function {
+        Some(name) if at > 0 => format!("{file}:{line} in {name}, inlined"),
+        _ if at > 0 => format!("{file}:{line}, inlined"),
+        _ => format!("{file}:{line}"),
+    };
+    let mut places: Vec<String> = source.iter().enumerate().take(INLINED + 1).map(place).collect();
+    if source.len() > places.len() {
+        places.push(format!("and {} more inlined", source.len() - places.len()));
+    }
+    places.iter().map(|place| escape(place)).collect()
 }
 
 fn last(way: &Way) -> u32 {

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::{
     Analysis, Module, Verdict,
+    lines::Source,
     reach::{Edge, SiteKind},
 };
 
@@ -36,6 +37,9 @@ pub struct PathStep {
     /// For an indirect edge: how many functions the call may reach.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub candidates: Option<usize>,
+    /// Where in the sources of the other the path goes on, or memory grows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Source>,
 }
 
 /// How memory grows at the end of a path.
@@ -67,6 +71,9 @@ pub struct Way {
     pub path: Vec<PathStep>,
     /// How memory grows at its end.
     pub growth: Option<Growth>,
+    /// Where in the sources of the export's function the path goes on, or memory grows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Source>,
 }
 
 impl Way {
@@ -87,9 +94,11 @@ impl Way {
                 edge: step.edge,
                 function: Function::of(module, step.function),
                 candidates: step.candidates,
+                source: Vec::new(),
             })
             .collect();
-        Self { export: export.into(), function: Function::of(module, function), verdict, path, growth }
+        let function = Function::of(module, function);
+        Self { export: export.into(), function, verdict, path, growth, source: Vec::new() }
     }
 
     /// `set_name → alloc → memory.grow`, on one line whatever is in the names.

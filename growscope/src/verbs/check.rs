@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Verdict,
-    report::{Paint, Way, escape, sarif, text},
+    report::{Locator, Paint, Way, escape, sarif, text},
 };
 
 /// Hold exports to a contract: exit 1, and the way to growth, for each that must never grow memory and may
@@ -56,13 +56,16 @@ impl Arguments {
         let input = Input::read(&self.file, world)?;
         let (mut findings, mut names, mut checked) = (Vec::new(), Vec::new(), 0);
         input.analyse(&self.imports, self.trust.validate, world, |module, analysis, _, _| {
+            let locator = Locator::of(module, analysis);
             for (name, index) in module.exported_functions() {
                 names.push(name.to_owned());
                 if self.never.iter().any(|glob| matches(glob, name)) {
                     checked += 1;
                     let verdict = analysis.verdict_of(index);
                     if verdict != Verdict::Never && !self.allow.iter().any(|allowed| allowed == verdict.name()) {
-                        findings.push((self.file.clone(), Way::of(module, analysis, name, index)));
+                        let mut way = Way::of(module, analysis, name, index);
+                        locator.way(&mut way);
+                        findings.push((self.file.clone(), way));
                     }
                 }
             }

@@ -4,7 +4,7 @@ use super::{
     FINE, Failure, Imports, Trust, World,
     input::{Input, Place},
 };
-use crate::report::{Paint, Report, text};
+use crate::report::{Locator, Paint, Report, text};
 
 /// Say who may grow memory: memories, growth in the code, imports that grow, and a verdict for each export
 #[derive(clap::Args)]
@@ -56,6 +56,12 @@ impl Arguments {
         let mut reports = Vec::new();
         input.analyse(&self.imports, self.trust.validate, world, |module, analysis, place, _| {
             let mut report = Report::of(&self.file, module, analysis);
+            let locator = Locator::of(module, analysis);
+            locator.sites(&mut report);
+            // Nothing else prints them.
+            if self.json {
+                locator.exports(&mut report);
+            }
             match place {
                 Place::Whole => {}
                 Place::Component(at) => report.offset_in_component = Some(at),

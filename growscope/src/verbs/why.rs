@@ -3,7 +3,7 @@ use super::{
     input::{Input, nearest},
     report::json,
 };
-use crate::report::{Paint, Way, dot, mermaid, text};
+use crate::report::{Locator, Paint, Way, dot, mermaid, text};
 
 /// Show a shortest way from an export to growth, an edge a line
 #[derive(clap::Args)]
@@ -52,7 +52,9 @@ impl Arguments {
             let by_index =
                 || self.export.strip_prefix('#')?.parse().ok().filter(|&index: &usize| index < module.functions.len());
             if let Some(index) = by_name.or_else(|| by_index().map(|index| index as u32)) {
-                ways.push(Way::of(module, analysis, &self.export, index));
+                let mut way = Way::of(module, analysis, &self.export, index);
+                Locator::of(module, analysis).way(&mut way);
+                ways.push(way);
             }
             names.extend(module.exported_functions().map(|(name, _)| name.to_owned()));
             Ok(())

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { index, wasm } from '../../../host-node/test/lab.js';
-import { detach } from './growscope.js';
+import { ask, detach } from './growscope.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** @type {string} */
@@ -45,5 +45,24 @@ for (const { args, options } of [
       assert.ok(readFileSync(module).equals(answer.bytes), name);
       assert.deepEqual(JSON.parse(readFileSync(map, 'utf8')), answer.map, name);
     }
+  });
+}
+
+for (const args of [
+  ['report'],
+  ['report', '--json'],
+  ['why', 'show'],
+  ['why', 'show', '--json'],
+  ['check', '--never=*'],
+]) {
+  test(`growscope ${args.join(' ')} of a module with source lines, natively and in wasm`, () => {
+    const [verb = '', ...rest] = args;
+    const path = 'growscope/tests/lines/guest.wasm';
+    const line = [verb, path, ...rest];
+    const native = spawnSync(join(root, 'target/debug/growscope'), line, { cwd: root, encoding: 'utf8' });
+    const bytes = readFileSync(join(root, path));
+    const { json } = ask({ cli: { args: line, files: [{ path, bytes: bytes.length }] } }, bytes);
+    assert.match(native.stdout, /guest\.rs/);
+    assert.deepEqual([json.exit, json.stdout, json.stderr], [native.status, native.stdout, native.stderr]);
   });
 }

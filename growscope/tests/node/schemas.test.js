@@ -8,6 +8,8 @@ import { misfit } from '../../../host-js/report/shape.js';
 import { index, readJson, wasm } from '../../../host-node/test/lab.js';
 import { ask } from './growscope.js';
 
+const withLines = readFileSync(new URL('../lines/guest.wasm', import.meta.url));
+
 /** @param {string} name */
 const schema = name => readJson(`growscope/schemas/${name}.json`);
 
@@ -64,6 +66,15 @@ for (const { name, file, greets } of index.guests) {
   });
 }
 
+test('a module with source lines', () => {
+  for (const verb of ['report', 'why', 'check']) {
+    const rest = { report: [], why: ['show'], check: ['--never', '*'] }[verb] ?? [];
+    const { printed } = cli([verb, 'guest.wasm', ...rest, '--json'], 'guest.wasm', withLines);
+    fits(verb, printed);
+    assert.match(JSON.stringify(printed), /"source":\[\{"function":"show","file":"guest\.rs","line":\d+,"column":\d+,/);
+  }
+});
+
 test('a file that holds several modules', () => {
   const base64 = Buffer.from(wasm('lib_growth.wasm')).toString('base64');
   const glue = new TextEncoder().encode(`const a = '${base64}', b = '${base64}';`);
@@ -77,14 +88,15 @@ test('a file that holds several modules', () => {
 
 test('the schemas name no word that is not there', () => {
   // Every guest together has each optional thing; a schema of something that never comes would be fiction.
-  const text = JSON.stringify(
-    index.guests.map(({ file }) => cli(['report', file, '--json'], file, wasm(file)).printed),
-  );
+  /** @type {[string, Uint8Array][]} */
+  const all = [...index.guests.map(({ file }) => /** @type {[string, Uint8Array]} */ ([file, wasm(file)]))];
+  all.push(['guest.wasm', withLines]);
+  const text = JSON.stringify(all.map(([file, bytes]) => cli(['report', file, '--json'], file, bytes).printed));
   const { $defs } = JSON.parse(readFileSync(new URL('../../schemas/report.json', import.meta.url), 'utf8'));
   for (const [name, { properties }] of Object.entries($defs)) {
     if (['several', 'import', 'growImport', 'importedAs'].includes(name)) continue;
     for (const key of Object.keys(properties ?? {})) {
-      if (key.startsWith('offsetIn') || key === 'candidates') continue;
+      if (key.startsWith('offsetIn') || key === 'candidates' || key === 'noLines') continue;
       assert.ok(text.includes(`"${key}":`), `${name}.${key}`);
     }
   }
