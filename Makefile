@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help all guests run test test-rust test-node test-workshop test-web audit-web audit-claims-web check docs sizes web site \
-	workshop doctor growscope test-growscope growscope-packages growscope-smith publish-check workshop-guests workshop-kit bench bench-js bench-rust \
+	workshop doctor growscope test-growscope growscope-packages growscope-smith growscope-million publish-check workshop-guests workshop-kit bench bench-js bench-rust \
 	bench-engines bench-growscope bench-report engines claims claims-page optimise limits cold clean tools node
 
 help: ## list the targets
@@ -39,7 +39,10 @@ test-growscope: growscope growscope-smith ## run growscope's tests of modules by
 	node --test --test-reporter=spec growscope/js/test/*.test.js
 
 growscope-smith: ## hold growscope's verdicts and rewrites against what modules do that are made by seed: SEEDS=0..20000
-	GROWSCOPE_SEEDS=$(or $(SEEDS),0..20000) cargo test --quiet --profile smith --package growscope --test seeds -- --nocapture
+	RUST_LIB_BACKTRACE=0 GROWSCOPE_SEEDS=$(or $(SEEDS),0..20000) cargo test --quiet --profile smith --package growscope --test seeds -- --nocapture
+
+growscope-million: node_modules ## the same for a million seeds, for hours: what is done is written down, and not done again
+	node growscope/seeds/run.js
 
 growscope-packages: growscope ## run real packages plain and under growscope, and write what was found
 	node growscope/packages/run.js --write

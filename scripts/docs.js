@@ -10,6 +10,7 @@ import { blocks as claims } from '../claims/blocks.js';
 import { blocks as engines } from '../engines/blocks.js';
 import { blocks as growscope } from '../growscope/benches/blocks.js';
 import { blocks as packages } from '../growscope/packages/blocks.js';
+import { blocks as seeds } from '../growscope/seeds/blocks.js';
 import { blocks as workshop } from '../workshop/src/guide/blocks.js';
 import { blocks as scripts } from './blocks.js';
 
@@ -41,7 +42,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @type {Documents} */
 const documents = {};
-for (const room of [scripts, engines, claims, growscope, packages, workshop]) {
+for (const room of [scripts, engines, claims, growscope, packages, seeds, workshop]) {
   for (const [file, blocks] of Object.entries(await room({ table, fenced }))) {
     documents[file] = { ...documents[file], ...blocks };
   }
