@@ -216,7 +216,7 @@ function isGreeted(greeting, message) {
  * @param {Pointers | null} at
  * @param {number | null} length
  */
-function standing(memory, at, length) {
+export function standing(memory, at, length) {
   if (!at || length === null || length < 0) return null;
   return new TextDecoder().decode(new Uint8Array(memory.buffer).slice(at.message, at.message + length));
 }
@@ -228,7 +228,7 @@ function standing(memory, at, length) {
  * @param {SlotDump[]} before
  * @returns {SlotDump[]}
  */
-function dump(memory, at, protocol, before) {
+export function dump(memory, at, protocol, before) {
   const now = new Uint8Array(memory.buffer);
   return /** @type {const} */ (['salutation', 'name', 'message']).map((name, slot) => {
     const bytes = Array.from({ length: protocol[name].bytes }, (_, index) => now[at[name] + index] ?? null);

@@ -134,7 +134,6 @@ export const code = {
     await visitor.reads('.verdict', 'Line 12: messages.push(new TextDecoder().decode(view.slice(');
     await visitor.reads('.events li:last-child', 'TypeError');
     await visitor.reads('.events', 'the guest grew memory, now 18 pages: the buffer is detached');
-    assert.equal(await visitor.exists('#step-code'), false, 'the lab steps through strategies');
     for (const [source, said] of /** @type {[string, string][]} */ ([
       [wholeHost('new Uint8Array(memory.buffer)'), 'It greets under all 15 schedules.'],
       [wholeHost('(memory.view ??= new Uint8Array(memory.buffer))'), 'First, natural: TypeError'],
@@ -152,6 +151,63 @@ export const code = {
       await visitor.reads('.verdict', 'came with the link');
       await visitor.click('#run-code');
       await visitor.reads('.verdict', said);
+    }
+    await visitor.leave();
+  },
+
+  async 'a whole host that fails is stepped through in the lab, call by call, up to the line'({ browser, site }) {
+    const visitor = await visit(browser, site.address, '#code?guest=lib_growth');
+    const { page, reads, click } = visitor;
+    const title = () => page.$eval('.steps .present', mark => mark.textContent);
+    await page.waitForSelector('#code-from:enabled');
+    await page.select('#code-from', 'a host that keeps its view');
+    await page.select('#code-guest', 'lib_growth');
+    await click('#run-code');
+    await reads('.verdict', 'It fails under');
+    await click('#step-code');
+    await reads('.headline', 'The greeting is lost: your host threw');
+    await reads('.banner', 'Line 12 threw. Buffer #1 was dead by then');
+    assert.match(await visitor.text('.code mark'), /messages\.push\(new TextDecoder\(\)\.decode\(view\.slice\(/);
+    await visitor.sees('.code mark');
+    assert.ok(
+      await visitor.exists('[data-buffer="1"] [data-view="1"].dead s'),
+      'the view that it made is known, and dead',
+    );
+    await click('.pokes tbody tr:nth-child(2) .poke');
+    await reads('.pokes tbody tr:nth-child(2) .said', 'undefined');
+    await click('#back');
+    await reads('.headline', 'Buffer #1 is detached');
+    assert.equal(await title(), '5 set_name');
+    assert.match(await visitor.text('.code mark'), /const length = guest\.set_name\(/);
+    await click('#back');
+    await reads('.headline', 'get_msg_ptr answered');
+    await reads('.banner', 'Line 6 called it. Memory did not grow');
+    await page.select('#beside', 'fresh');
+    await reads('.banner', 'a whole host has steps of its own');
+
+    // One that is lost a thousand greetings later, and one that throws nothing.
+    for (const [source, guest, headline, steps] of /** @type {[string, string, string, string[]][]} */ ([
+      [
+        wholeHost('(memory.view ??= new Uint8Array(memory.buffer))'),
+        'lib_bump',
+        'The greeting is lost: your host threw',
+        ['1 greeting 1116', '2 set_name', '3 end'],
+      ],
+      [
+        'export const host = (guest, memory, texts) => texts.map(() => "no");',
+        'lib_growth',
+        'Wrong bytes, and no exception',
+        ['1 instantiate', '2 end'],
+      ],
+    ])) {
+      await page.evaluate(hash => (location.hash = hash), link(source, guest));
+      await reads('.verdict', 'came with the link');
+      await click('#run-code');
+      await reads('.verdict', 'It fails under');
+      await click('#step-code');
+      await reads('.headline', headline);
+      const titles = await page.$$eval('.steps li', marks => marks.map(({ textContent }) => textContent));
+      assert.deepEqual(titles, steps);
     }
     await visitor.leave();
   },

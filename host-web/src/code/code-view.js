@@ -21,7 +21,9 @@ import { startingPoints } from './starting-points.js';
  */
 
 const TIME_LIMIT_SECONDS = 10;
+/** The last step of a strategy's greeting; a whole host has as many as it makes calls, and the lab shows its last. */
 const LAST = 7;
+const LAST_OF_ANY = 99;
 const FIRST = 'stale';
 
 export class CodeView {
@@ -128,7 +130,7 @@ export class CodeView {
     const answer = await this.#ask(guest, source);
     if (now !== this.#runs) return;
     if ('error' in answer) return this.#tell('rejects', 'It did not run.', answer.error);
-    const lab = (/** @type {Seen} */ seen) => (answer.isHost ? null : this.#lab(guest.name, seen));
+    const lab = (/** @type {Seen} */ seen) => this.#lab(guest.name, seen, answer.isHost ? LAST_OF_ANY : LAST);
     const { passes, verdict } = verdictOn(answer.seen, source, lab);
     this.#show(passes ? 'passes' : 'rejects', verdict);
     this.cells.replaceChildren(resultTable(answer.seen, lab));
@@ -137,8 +139,9 @@ export class CodeView {
   /**
    * @param {string} guest
    * @param {Seen} seen
+   * @param {number} step
    */
-  #lab(guest, { schedule: { after, by, reset }, calls }) {
+  #lab(guest, { schedule: { after, by, reset }, greeting }, step) {
     return format({
       ...defaults,
       guest,
@@ -147,8 +150,8 @@ export class CodeView {
       after,
       by,
       reset,
-      greeting: Math.max(calls, 1),
-      step: LAST,
+      greeting,
+      step,
     });
   }
 

@@ -13,7 +13,7 @@ const looksLike = { threw: 'detached', vacuous: 'short' };
 /**
  * @param {Seen[]} seen
  * @param {string} source
- * @param {(seen: Seen) => string | null} lab the address at which one is stepped through
+ * @param {(seen: Seen) => string} lab the address at which one is stepped through
  * @returns {{ passes: boolean, verdict: Node[] }}
  */
 export function verdictOn(seen, source, lab) {
@@ -22,7 +22,6 @@ export function verdictOn(seen, source, lab) {
   if (!first)
     return { passes: true, verdict: told(`It greets under all ${seen.length} schedules.`, 'Now try another guest.') };
   const { schedule, detail, line, events } = first;
-  const place = lab(first);
   return {
     passes: false,
     verdict: [
@@ -37,7 +36,7 @@ export function verdictOn(seen, source, lab) {
             h('ol', { class: 'events' }, ...events.map(event => h('li', {}, event))),
           ]
         : []),
-      ...(place ? [h('p', {}, h('a', { href: place, id: 'step-code' }, 'Step through it in the lab'))] : []),
+      h('p', {}, h('a', { href: lab(first), id: 'step-code' }, 'Step through it in the lab')),
     ],
   };
 }
@@ -47,7 +46,7 @@ export const told = (headline, sentence) => [h('p', { class: 'headline' }, headl
 
 /**
  * @param {Seen[]} seen
- * @param {(seen: Seen) => string | null} lab
+ * @param {(seen: Seen) => string} lab
  */
 export const resultTable = (seen, lab) =>
   h(
@@ -59,12 +58,11 @@ export const resultTable = (seen, lab) =>
       {},
       ...seen.map(one => {
         const style = `outcome ${looksLike[one.outcome] ?? one.outcome}`;
-        const href = lab(one);
         return h(
           'tr',
           {},
           h('th', { scope: 'row' }, describeSchedule(one.schedule)),
-          h('td', {}, href ? h('a', { class: style, href }, one.outcome) : h('span', { class: style }, one.outcome)),
+          h('td', {}, h('a', { class: style, href: lab(one) }, one.outcome)),
           h('td', {}, one.calls),
         );
       }),

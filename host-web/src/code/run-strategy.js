@@ -30,9 +30,17 @@ export function runStrategy(view, { name, module, memoryType, hasReset }, { prot
         const exports = instantiate(module, name, memoryType);
         const onCall = (/** @type {string} */ export_) => void (calls += export_ === 'set_name' ? 1 : 0);
         const { outcome, detail } = run({ guest: name, exports, strategy, schedule, protocol, texts: encoded, onCall });
-        return { schedule, outcome, detail, line: null, calls, events: [] };
+        return { schedule, outcome, detail, line: null, calls, greeting: Math.max(calls, 1), events: [] };
       } catch (error) {
-        return { schedule, outcome: 'threw', detail: String(error), line: lineOf(error), calls, events: [] };
+        return {
+          schedule,
+          outcome: 'threw',
+          detail: String(error),
+          line: lineOf(error),
+          calls,
+          greeting: Math.max(calls, 1),
+          events: [],
+        };
       }
     });
 }

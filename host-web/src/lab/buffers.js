@@ -5,8 +5,7 @@ import { h, svg } from '../dom.js';
 import { grouped } from '../words.js';
 
 /**
- * @import { BufferEntry, ViewEntry } from '../../../host-js/trace/buffer-ledger.js'
- * @import { Step } from '../../../host-js/trace/trace.js'
+ * @import { Account, BufferEntry, ViewEntry } from '../../../host-js/trace/buffer-ledger.js'
  */
 
 /** Of a longer row, only the first and the last are shown. */
@@ -15,8 +14,8 @@ const MOST_CARDS = 3;
 const MOST_VIEWS = 2;
 
 /**
- * @param {Step} step
- * @param {Step | null} before
+ * @param {Account} step
+ * @param {Account | null} before
  * @param {string} id unlike that of another section
  * @param {string} held the strategy's name
  */

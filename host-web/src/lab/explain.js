@@ -9,6 +9,7 @@ import { grouped, plural } from '../words.js';
  * @import { Step, Trace } from '../../../host-js/trace/trace.js'
  * @import { Change } from '../../../host-js/views/strategies.js'
  * @import { Citation } from '../claims/cite.js'
+ * @import { AnyStep } from './steps.js'
  */
 
 /**
@@ -135,12 +136,12 @@ export function remedy(change, held) {
 }
 
 /**
- * @param {Step} step
- * @param {Step | null} before
+ * @param {AnyStep} step
+ * @param {AnyStep | null} before
  * @param {string} strategy
  * @returns {Explanation | null}
  */
-function detachment(step, before, strategy) {
+export function detachment(step, before, strategy) {
   const wasAttached = new Set(before?.buffers.filter(({ attached }) => attached).map(({ id }) => id));
   const died = step.buffers.filter(({ id, attached }) => !attached && wasAttached.has(id));
   if (!before || died.length === 0) return null;
@@ -173,12 +174,12 @@ function detachment(step, before, strategy) {
 }
 
 /**
- * @param {Step} step
- * @param {Step | null} before
+ * @param {AnyStep} step
+ * @param {AnyStep | null} before
  * @param {string} strategy
  * @returns {Explanation | null}
  */
-function silentGrowth(step, before, strategy) {
+export function silentGrowth(step, before, strategy) {
   if (!before || step.pages === before.pages) return null;
   const shared = step.buffers.some(({ shared }) => shared);
   const view = step.views.find(({ inUse }) => inUse);

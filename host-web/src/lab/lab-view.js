@@ -13,7 +13,7 @@ import { controls } from './controls.js';
 import { Pane } from './pane.js';
 import { player } from './player.js';
 import { slotDump } from './slots.js';
-import { stepTitles } from './steps.js';
+import { titlesOf } from './steps.js';
 import { thesis } from './thesis.js';
 
 /**
@@ -23,8 +23,6 @@ import { thesis } from './thesis.js';
  * @import { State } from '../state.js'
  * @import { Chosen, Refusal, Request } from './tracer.js'
  */
-
-const STEPS = Object.keys(stepTitles).length;
 
 export class LabView {
   title = 'One greeting, step by step';
@@ -49,7 +47,7 @@ export class LabView {
     /** @type {State} */
     this.state = /** @type {any} */ (null);
     this.controls = controls(index, { change: changes => this.#change(changes), file: file => this.take(file) });
-    this.player = player(Object.values(stepTitles), step => this.#goTo(step));
+    this.player = player(step => this.#goTo(step));
     this.banners = h('div', { class: 'banners' });
     this.picture = h('div', { class: 'picture' });
     this.right = h('div', { class: 'right' });
@@ -116,12 +114,29 @@ export class LabView {
           return { message: `there is no strategy called ${strategy}`, next: 'choose one above' };
         }),
       );
-      return answers.includes('overtaken') ? null : /** @type {(Refusal | null)[]} */ (answers);
+      if (answers.includes('overtaken')) return null;
+      const refused = /** @type {(Refusal | null)[]} */ (answers);
+      return panes.map((pane, at) => refused[at] ?? (panes.length > 1 ? this.#alone(pane) : null));
     } catch (error) {
       if (run !== this.#runs) return null;
       const { message, next } = /** @type {any} */ (error);
       return panes.map(() => ({ message, next: next ? String(next) : null }));
     }
+  }
+
+  /**
+   * A whole host's steps are its own calls: no other strategy goes through them.
+   *
+   * @param {Pane} pane
+   * @returns {Refusal | null}
+   */
+  #alone(pane) {
+    if (!pane.traced || !('isHost' in pane.traced.trace)) return null;
+    pane.traced = null;
+    return {
+      message: 'a whole host has steps of its own, and shares its timeline with nothing',
+      next: 'choose nothing beside it, above',
+    };
   }
 
   /** The visitor's own strategy, or null where there is none. */
@@ -168,9 +183,19 @@ export class LabView {
       texts,
       greeting,
       greetings: Math.max(...index.schedules.map(({ greetings }) => greetings)),
-      schedule: { after, by: after === null ? 0 : by, greetings: 1, reset },
+      schedule: { after, by: after === null ? 0 : by, greetings: this.#greetings(), reset },
+      given: state.salutation === null && state.name === null ? index.texts : [texts],
       poke: null,
     };
+  }
+
+  /** As many as a schedule of the lab's asks for: a whole host is given all of them at once. */
+  #greetings() {
+    const { after, by, reset, greeting } = this.state;
+    const same = this.index.schedules.find(
+      one => one.after === after && one.reset === reset && (after === null || one.by === by),
+    );
+    return Math.max(same?.greetings ?? 1, greeting);
   }
 
   /** @returns {Texts} */
@@ -191,6 +216,7 @@ export class LabView {
     const at = Math.min(state.step, Math.max(reached, 1));
     const losses = traces.map(({ trace }) => trace.steps.findIndex(({ end }) => end && end.outcome !== 'greeted') + 1);
     this.player.show(at, reached, {
+      titles: titlesOf(main?.trace ?? null),
       said: told.map(said => said?.said ?? '').join(' '),
       dies: told.some(said => said?.dies),
       diesAt: losses.find(step => step > 0) ?? null,
@@ -198,7 +224,8 @@ export class LabView {
     this.controls.showGreeting(main?.trace.greeting ?? null, main?.first ?? null);
     const step = main?.trace.steps[Math.min(at, main.trace.steps.length) - 1];
     if (!main || !step) return void this.right.replaceChildren();
-    const isCalling = step.step === 'set-name' && !step.forced.length;
+    const isCalling =
+      (step.step === 'set-name' || ('title' in step && step.title === 'set_name')) && !step.forced.length;
     this.right.replaceChildren(
       slotDump(step, index.protocol),
       codeListings(this.#sources(at), this.#guestListing(isCalling)),
@@ -221,8 +248,11 @@ export class LabView {
       const held =
         wanted === OWN && source !== null ? { name: OWN, source } : strategies.find(({ name }) => name === wanted);
       if (!traced || !held) return [];
-      const found = stepSource(traced.trace, Math.min(at, traced.trace.steps.length) - 1, held);
-      return [found];
+      const { trace } = traced;
+      const index = Math.min(at, trace.steps.length) - 1;
+      if (!('isHost' in trace)) return [stepSource(trace, index, held)];
+      const running = (trace.steps[index]?.ran.host ?? []).map(line => line - 1);
+      return [[{ title: `${OWN}, a whole host`, lines: String(source).trimEnd().split('\n'), running }]];
     });
     const [[asking, greeting, view] = [], second = []] = listings;
     return [greeting, view, ...second.slice(-1), asking].flatMap(listing => listing ?? []);
@@ -242,7 +272,7 @@ export class LabView {
   /** @param {number} step from 1; a greeting may be lost before it gets there */
   #goTo(step) {
     // Steps replace the address: the back button is for views and guests.
-    this.go({ ...this.state, step: Math.min(Math.max(step, 1), STEPS) }, true);
+    this.go({ ...this.state, step: Math.max(step, 1) }, true);
   }
 
   /** @param {KeyboardEvent} event */

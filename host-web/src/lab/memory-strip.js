@@ -4,13 +4,13 @@
 import { h } from '../dom.js';
 import { grouped, plural } from '../words.js';
 
-/** @import { Step, Trace } from '../../../host-js/trace/trace.js' */
+/** @import { AnyStep, AnyTrace } from './steps.js' */
 
 /** A strip of more is only told in words. */
 const MOST_CELLS = 64;
 
 /**
- * @param {Trace} trace
+ * @param {AnyTrace} trace
  * @param {number} index of the step
  * @param {number | null | undefined} maximum null when none is declared; undefined when nobody knows
  * @param {number} pageBytes
@@ -19,7 +19,7 @@ const MOST_CELLS = 64;
  */
 export function memoryStrip(trace, index, maximum, pageBytes, id, held) {
   const { initialPages: initial } = trace;
-  const { pages, slots } = /** @type {Step} */ (trace.steps[index]);
+  const { pages, slots } = /** @type {AnyStep} */ (trace.steps[index]);
   const words = maximum === undefined ? null : maximum === null ? 'no maximum' : `at most ${grouped(maximum)}`;
   const shown = Math.max(pages, maximum != null && maximum <= MOST_CELLS ? maximum : pages);
   const slotPages = new Set(slots.map(({ at }) => Math.floor(at / pageBytes)));
@@ -52,11 +52,11 @@ export function memoryStrip(trace, index, maximum, pageBytes, id, held) {
 /**
  * What memory has grown by. A grow by 0 pages leaves no page behind, and another buffer.
  *
- * @param {Trace} trace
+ * @param {AnyTrace} trace
  * @param {number} index of the step
  */
 export function growth({ initialPages, steps }, index) {
-  const { pages, buffers } = /** @type {Step} */ (steps[index]);
+  const { pages, buffers } = /** @type {AnyStep} */ (steps[index]);
   if (pages > initialPages) return `${grouped(pages - initialPages)} grown`;
   // The host itself may ask for another buffer, a resizable one, when it takes its view.
   const asked = steps.find(({ step }) => step === 'view')?.buffers.length ?? 1;

@@ -6,9 +6,10 @@ import { grouped } from '../words.js';
 import { banner } from './banner.js';
 import { bufferCards } from './buffers.js';
 import { explain } from './explain.js';
+import { explainHost } from './explain-host.js';
 import { memoryStrip } from './memory-strip.js';
 import { pokePanel } from './poke-panel.js';
-import { stepTitles } from './steps.js';
+import { titlesOf } from './steps.js';
 import { Tracer } from './tracer.js';
 
 /** @import { Refusal, Request, Traced } from './tracer.js' */
@@ -56,7 +57,7 @@ export class Pane {
     const at = (this.#at = Math.min(step, trace.steps.length) - 1);
     const now = trace.steps[at];
     if (!now) return null;
-    const explanation = explain(trace, at, request.strategy);
+    const explanation = 'isHost' in trace ? explainHost(trace, at) : explain(trace, at, request.strategy);
     const following = trace.steps[at + 1];
     const isDeath = ['detached', 'lost', 'warning'].includes(explanation.tone);
     const earlier = trace.greeting < request.greeting;
@@ -68,7 +69,7 @@ export class Pane {
         : null,
       next:
         isDeath && following
-          ? `Play stops here: press Step → or Play again for step ${at + 2}, ${stepTitles[following.step]}.`
+          ? `Play stops here: press Step → or Play again for step ${at + 2}, ${titlesOf(trace)[at + 1]}.`
           : null,
     });
     this.memory.replaceChildren(
@@ -94,8 +95,10 @@ export class Pane {
    * @param {number} i
    */
   async #poke(index, i) {
-    if (!this.#request) return null;
-    const answer = await this.#poker.ask({ ...this.#request, poke: { step: this.#at, index, i } });
+    if (!this.#request || !this.traced) return null;
+    // What is shown may be an earlier greeting than was asked for.
+    const { greeting } = this.traced.trace;
+    const answer = await this.#poker.ask({ ...this.#request, greeting, poke: { step: this.#at, index, i } });
     return answer && 'poked' in answer ? answer.poked : null;
   }
 }

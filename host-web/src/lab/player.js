@@ -23,11 +23,14 @@ const keys = () =>
   );
 
 /**
- * @param {string[]} titles of the steps
  * @param {(step: number) => void} go to a step, from 1
  */
-export function player(titles, go) {
+export function player(go) {
   let [at, reached] = [1, 1];
+  /** @type {string[]} */
+  let titles = [];
+  /** @type {HTMLElement[]} */
+  let marks = [];
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
 
@@ -42,17 +45,26 @@ export function player(titles, go) {
     type: 'range',
     id: 'scrubber',
     min: 1,
-    max: titles.length,
     'aria-label': 'Step',
     input: () => to(Math.min(Number(scrubber.value), reached)),
   });
-  const marks = titles.map((title, index) => h('li', {}, `${index + 1} ${title}`));
+  const steps = h('ol', { class: 'steps', 'aria-hidden': 'true' });
   const element = h(
     'div',
     { class: 'player' },
     h('div', {}, h('div', { class: 'buttons' }, play, back, forth, again), keys()),
-    h('div', { class: 'track' }, scrubber, h('ol', { class: 'steps', 'aria-hidden': 'true' }, ...marks)),
+    h('div', { class: 'track' }, scrubber, steps),
   );
+
+  /** @param {string[]} now */
+  function name(now) {
+    if (now.join() === titles.join()) return;
+    titles = now;
+    marks = titles.map((title, index) => h('li', {}, `${index + 1} ${title}`));
+    steps.replaceChildren(...marks);
+    scrubber.max = String(titles.length);
+    element.style.setProperty('--steps', String(titles.length));
+  }
 
   let [words, playing] = [0, false];
   function start() {
@@ -88,10 +100,11 @@ export function player(titles, go) {
     /**
      * @param {number} step from 1
      * @param {number} steps how many were reached; 0 where nothing could be run
-     * @param {{ said: string, dies: boolean, diesAt: number | null }} what was told of it, whether a buffer died in
-     *   it, and in which step from 1 something dies
+     * @param {{ titles: string[], said: string, dies: boolean, diesAt: number | null }} what all steps are called, what
+     *   was told of this one, whether a buffer died in it, and in which step from 1 something dies
      */
-    show(step, steps, { said, dies, diesAt }) {
+    show(step, steps, { titles: now, said, dies, diesAt }) {
+      name(now);
       [at, reached] = [step, steps];
       words = said.split(/\s+/).length;
       if (timer !== null) clearTimeout(timer);

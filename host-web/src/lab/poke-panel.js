@@ -6,7 +6,7 @@ import { h } from '../dom.js';
 
 /**
  * @import { Poked } from '../../../host-js/trace/poke.js'
- * @import { Step } from '../../../host-js/trace/trace.js'
+ * @import { AnyStep } from './steps.js'
  */
 
 /**
@@ -75,7 +75,7 @@ export function pokePanel(id, ask) {
     },
 
     /**
-     * @param {Step} step
+     * @param {AnyStep} step
      * @param {string} held the strategy's name
      */
     show({ views, slots }, held) {

@@ -5,8 +5,9 @@ import { h } from '../dom.js';
 import { grouped } from '../words.js';
 
 /**
- * @import { SlotDump, Step } from '../../../host-js/trace/trace.js'
+ * @import { SlotDump } from '../../../host-js/trace/trace.js'
  * @import { Protocol } from '../../../host-js/types.js'
+ * @import { AnyStep } from './steps.js'
  */
 
 const PER_ROW = 16;
@@ -17,7 +18,7 @@ const MOST = 48;
 const exportOf = { salutation: 'get_salutation_ptr', name: 'get_name_ptr', message: 'get_msg_ptr' };
 
 /**
- * @param {Step} step
+ * @param {AnyStep} step
  * @param {Protocol} protocol
  */
 export function slotDump({ slots, buffers }, { exports }) {

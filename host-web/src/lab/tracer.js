@@ -9,6 +9,7 @@ import { startWorker } from '../site.js';
  * @import { Poked } from '../../../host-js/trace/poke.js'
  * @import { Guest, Protocol, Texts } from '../../../host-js/types.js'
  * @import { Trace } from '../../../host-js/trace/trace.js'
+ * @import { HostTrace } from '../code/trace-host.js'
  */
 
 /**
@@ -17,7 +18,8 @@ import { startWorker } from '../site.js';
  * @typedef {object} Request
  * @property {Chosen} guest
  * @property {string} strategy
- * @property {string | null} code the source of the visitor's own strategy
+ * @property {string | null} code the source of the visitor's own strategy or host
+ * @property {Texts[]} given what a host of the visitor's own is given, in turn
  * @property {Protocol} protocol
  * @property {Texts} texts
  * @property {number} greeting the one to record
@@ -27,7 +29,7 @@ import { startWorker } from '../site.js';
  *
  * @typedef {{ message: string, next: string | null }} Refusal
  *
- * @typedef {{ trace: Trace, first: number | null, poked: Poked | null }} Traced
+ * @typedef {{ trace: Trace | HostTrace, first: number | null, poked: Poked | null }} Traced
  *
  * @typedef {Traced | { error: Refusal }} Answer
  */

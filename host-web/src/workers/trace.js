@@ -37,14 +37,35 @@ async function answer(job) {
 }
 
 /** @param {Request} job */
-async function traced({ guest, strategy: wanted, code, protocol, greetings, texts, greeting, schedule, poke }) {
-  const strategy = code === null ? strategies.find(({ name }) => name === wanted) : await own(code);
-  if (!strategy) throw new InputError(`there is no strategy called ${wanted}`);
+async function traced({ guest, strategy: wanted, code, protocol, greetings, texts, given, greeting, schedule, poke }) {
   const { name } = guest;
   const found = await candidate(guest, protocol);
   if (!found.module) throw new InputError(`${name} cannot run here: ${found.lacks}`);
   const { module } = found;
   const memoryType = memoryTypeOf(found);
+  /** @type {Poked | null} */
+  let poked = null;
+  const onStep = (
+    /** @type {number} */ step,
+    /** @type {Uint8Array | null} */ view,
+    /** @type {WebAssembly.Memory} */ memory,
+  ) => {
+    const chosen = poke && step === poke.step ? pokes[poke.index] : undefined;
+    if (poke && chosen && view) poked = evaluate(chosen, view, poke.i, memory);
+  };
+  const own = code === null ? null : await load(code);
+  if (own && 'host' in own) {
+    const subject = { name, module, memoryType, hasReset: false };
+    const recorded = await own.traceHost(
+      own.host,
+      subject,
+      { schedule, texts: given, protocol, greeting, onStep },
+      own.views,
+    );
+    return { trace: recorded, first: null, poked };
+  }
+  const strategy = own ? strategyOf(own.view) : strategies.find(({ name }) => name === wanted);
+  if (!strategy) throw new InputError(`there is no strategy called ${wanted}`);
   const exports = () => instantiate(module, name, memoryType);
   const missing = lacking(strategy, exports()['memory'], memoryType?.maximumPages != null);
   if (missing)
@@ -55,17 +76,7 @@ async function traced({ guest, strategy: wanted, code, protocol, greetings, text
 
   const encoded = [texts, swapCase(texts)].map(texts => encode(texts, protocol));
   const subject = { guest: name, exports, strategy, protocol, texts: encoded };
-  /** @type {Poked | null} */
-  let poked = null;
-  const recorded = trace({
-    ...subject,
-    greeting,
-    schedule,
-    onStep(step, view, memory) {
-      const chosen = poke && step === poke.step ? pokes[poke.index] : undefined;
-      if (poke && chosen && view) poked = evaluate(chosen, view, poke.i, memory);
-    },
-  });
+  const recorded = trace({ ...subject, greeting, schedule, onStep });
   return { trace: recorded, first: poke ? null : firstEvent(subject, greetings), poked };
 }
 
@@ -98,12 +109,19 @@ const swapCase = ({ salutation, name }) => ({ salutation: swapped(salutation), n
 /** @param {string} text */
 const swapped = text => text.replace(/[a-z]/gi, letter => String.fromCharCode(letter.charCodeAt(0) ^ 0x20));
 
-/**
- * @param {string} code
- * @returns {Promise<Strategy>}
- */
-async function own(code) {
-  const loaded = await loadOwn(code);
-  if ('host' in loaded) throw new InputError('the lab steps through a strategy, and this is a whole host function');
-  return { name: OWN, holds: '', hole: '', view: loaded.view, notices: () => true };
+/** @param {string} code */
+async function load(code) {
+  // It comes first, and with visitors' code alone: what they load may take everything else away.
+  const [{ traceHost }, { watchViews }] = await Promise.all([
+    import('../code/trace-host.js'),
+    import('../code/watch-views.js'),
+  ]);
+  const views = watchViews();
+  return { ...(await loadOwn(code)), traceHost, views };
 }
+
+/**
+ * @param {Strategy['view']} view
+ * @returns {Strategy}
+ */
+const strategyOf = view => ({ name: OWN, holds: '', hole: '', view, notices: () => true });
