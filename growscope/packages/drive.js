@@ -34,7 +34,7 @@ export async function drive({ fails, flags = [] }, { driver, browser }, { folder
   const out = join(scratch, 'report.json');
   const modules = join(scratch, 'modules');
   mkdirSync(modules);
-  const ill = fails?.driver === driver ? fails : undefined;
+  const ill = fails?.find(one => one.driver === driver);
   const page = [process.execPath, visitor, '--browser', browser ?? '', '--driver', driver];
   const plainly = (/** @type {Record<string, string>} */ env = {}) =>
     browser

@@ -16,20 +16,25 @@ const MAY = ['may', 'may-indirectly', 'may-through-host'];
  * @param {Way} way
  * @param {Driven} driven
  */
-export function judge({ name, npm, fails }, { driver, browser }, { plain, first, run, trace, inEarnest, modules }) {
-  const ill = fails?.driver === driver ? fails : undefined;
+export function judge(
+  { name, npm, fails, vacuous: expected },
+  { driver, browser },
+  { plain, first, run, trace, inEarnest, modules },
+) {
+  const ill = fails?.find(one => one.driver === driver);
   const under = [first, ...run];
   const findings = first.whole?.findings ?? [];
   const crossings = sum(first, 'crossings');
   const mayGrow = modules.some(({ verdicts }) => MAY.some(verdict => verdicts[verdict]));
-  const vacuous = ill || fails || crossings > 0 ? null : mayGrow ? 'nothing was crossed' : 'its guest cannot grow';
+  const vacuous =
+    ill || fails || crossings > 0 ? null : mayGrow ? (expected ?? 'nothing was crossed') : 'its guest cannot grow';
   const wrong = [
     ...plain.filter(({ exitCode }) => exitCode !== 0).map(ran => `it ended with ${how(ran)} by itself`),
     ...(trace.ran.exitCode === 0 ? [] : [`it ended with ${how(trace.ran)} under a trace`]),
     ...(first.whole && modulesOf(first.whole).length === 0 ? ['no module of it was seen'] : []),
     // Whatever else the drivers of an ill package meet is theirs to show.
     ...(ill ? missed(ill.found, findings) : fails ? [] : under.flatMap(accused)),
-    ...(vacuous && mayGrow ? ['no growth was forced: that nothing was found says nothing'] : []),
+    ...(vacuous && mayGrow && !expected ? ['no growth was forced: that nothing was found says nothing'] : []),
     ...(inEarnest?.exitCode === 0 ? ['it does not fail in earnest'] : []),
   ];
   return {

@@ -22,7 +22,8 @@ import { readFileSync } from 'node:fs';
  * @property {Record<string, string>} npm exact versions
  * @property {string[]} drivers
  * @property {('chromium' | 'firefox')[]} [browsers] in which each driver is a page, and not a program
- * @property {Fails} [fails]
+ * @property {Fails[]} [fails] a driver each
+ * @property {string} [vacuous] why no growth can be forced in it, although an export of it may grow
  * @property {string[]} [flags] that `growscope run` needs
  */
 
