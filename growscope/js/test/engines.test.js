@@ -45,7 +45,7 @@ for (const engine of npm) {
     const { status, stdout, stderr } = run([], 'fresh.mjs');
     assert.equal(stdout, 'done\n', stderr);
     assert.equal(status, 0);
-    assert.match(stderr, /^growscope: no stale view was used; .*\n$/);
+    assert.match(stderr, /^growscope: no use of a stale view was seen; .*\n$/);
   });
 
   if (!isNode) continue;

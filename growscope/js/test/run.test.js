@@ -16,7 +16,7 @@ test('a program that passes prints one line', () => {
   const { status, stdout, stderr } = growscope(folder, ['run', '--', process.execPath, 'fresh.mjs']);
   assert.equal(status, 0, stderr);
   assert.equal(stdout, 'done\n');
-  assert.match(stderr, /^growscope: no stale view was used; 1 module, 1 hooked, .*\n$/);
+  assert.match(stderr, /^growscope: no use of a stale view was seen; 1 module, 1 hooked, .*\n$/);
 });
 
 test('a stale view is named, with the line of its birth, the call in which it died and the line of its use', () => {
@@ -27,6 +27,36 @@ test('a stale view is named, with the line of its birth, the call in which it di
   assert.match(stderr, /born here\n.*stale\.mjs:4:14\n\s+const kept = new Uint8Array/);
   assert.match(stderr, /died as the export returned `set_name`[^]*stale\.mjs:5:1\n\s+set_name\(5, 4\)/);
   assert.match(stderr, /do: make the view anew/);
+});
+
+test('a view that died while its function waited is to be made after the wait', () => {
+  const { stderr } = growscope(folder, ['run', '--', process.execPath, 'awaits.mjs']);
+  assert.match(stderr, /born here\n.*write .*awaits\.mjs:8:16/);
+  assert.match(
+    stderr,
+    /do: `write` waited between .* `set_name`, called meanwhile, .* await first, then make the view/,
+  );
+});
+
+test('where growth was forced nowhere, that is said, and is no pass', () => {
+  const plain = growscope(folder, ['run', '--', process.execPath, 'steady.mjs']);
+  assert.equal(plain.status, 0, plain.stderr);
+  assert.match(
+    plain.stderr,
+    /^growscope: nothing was tried: no module .* grows memory by itself; --when crossing .*\n$/,
+  );
+  const everywhere = growscope(folder, ['run', '--when', 'crossing', '--', process.execPath, 'steady.mjs']);
+  assert.equal(everywhere.status, 1);
+  assert.match(everywhere.stderr, /`kept`, .* was used after it had died/);
+  const { report: whole } = report(folder, [], 'fails.mjs');
+  assert.equal(whole.vacuous, null);
+  assert.equal(report(folder, [], 'steady.mjs').report.vacuous?.includes('--when crossing'), true);
+});
+
+test("the program's own exit code is told from a finding's", () => {
+  const { status, stderr } = growscope(folder, ['run', '--', process.execPath, 'fails.mjs']);
+  assert.equal(status, 7);
+  assert.match(stderr, /^growscope: no use of a stale view was seen; .*\nthe program itself ended with exit code 7\n$/);
 });
 
 test('a use is a finding also where the exception is caught', () => {

@@ -26,3 +26,20 @@ test('a file that is not there is bad input', () => {
   assert.equal(status, 2);
   assert.match(stderr, /^error: cannot read no-such\.wasm/);
 });
+
+test('help lists the commands of the package beside those of the crate, and a mistyped one gets the nearest', () => {
+  const { stdout } = growscope(folder, ['--help']);
+  assert.match(stdout, /^Commands:\n  run .*\n  bisect .*\n  report /m);
+  const { status, stderr } = growscope(folder, ['rnu', '--', 'node', 'stale.mjs']);
+  assert.equal(status, 2);
+  assert.match(stderr, /^error: there is no command rnu; did you mean run\?\n/);
+});
+
+test('a script without its engine is told what comes before it', () => {
+  const { status, stderr } = growscope(folder, ['run', '--', 'stale.mjs']);
+  assert.equal(status, 2);
+  assert.match(
+    stderr,
+    /^error: the program cannot be started: .*\n  node comes before it: growscope run -- node stale\.mjs\n$/,
+  );
+});

@@ -3,20 +3,29 @@
  */
 import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { escapeAll } from '../../../../cli/escape.js';
+import { escapeAll, escapeLines } from '../../../../cli/escape.js';
+import { ownFrame } from '../report/own-frame.js';
 import { sourceLine } from '../report/sources.js';
+import { PLACES, viewText, where } from '../report/text.js';
 import { UsageError } from './flags.js';
 import { hookedRun, near } from './run.js';
 
 /**
+ * @import { Frame } from '../engine/stack.js'
  * @import { Settings } from '../settings.js'
  * @import { ProcessReport } from '../report/model.js'
  *
- * @typedef {{ exitCode: number | null, signal: string | null, output: string, crossings: number, chosen: Chosen[] }} Outcome
+ * @typedef {{ exitCode: number | null, signal: string | null, output: string, crossings: number, chosen: Chosen[],
+ *   vacuous: string | null }} Outcome
  * @typedef {ProcessReport['chosen'][number] & { program: string, pid: number, thread: number }} Chosen
  * @typedef {{ broken: boolean, runs: number, crossing: number | null, alone: boolean, crossings: number, chosen: Chosen[],
  *   difference: string }} Verdict
  */
+
+/** Views that are shown. */
+const MOST = 5;
+/** Flags of `bisect` alone. */
+const EXIT_CODES = new Set(['--exit-code-only', '--json']);
 
 /** The last crossing that can be asked for: no program gets there. */
 const NEVER = 2 ** 31;
@@ -42,24 +51,25 @@ export async function bisect(options, terminal) {
 }
 
 /**
- * @param {{ command: string[], settings: Partial<Settings>, hook: string, json: boolean, out: string | null }} options
+ * @param {{ command: string[], given: string[], settings: Partial<Settings>, hook: string, json: boolean, out: string | null }} options
  * @param {{ colour: boolean }} terminal
  * @param {() => boolean} isInterrupted
  * @returns {Promise<number>}
  */
-async function search({ command, settings, hook, json, out }, { colour }, isInterrupted) {
+async function search({ command, given, settings, hook, json, out }, { colour }, isInterrupted) {
   const { exitCodeOnly } = /** @type {{ exitCodeOnly?: boolean }} */ (settings);
   let runs = 0;
   /** @type {(which: Partial<Settings>) => Promise<Outcome>} */
   const attempt = async which => {
     runs += 1;
-    const given = { ...settings, force: true, holders: false, ...which };
-    const { whole, output } = await hookedRun({ command, settings: given, hook, output: 'capture' });
+    const its = { ...settings, force: true, holders: false, ...which };
+    const { whole, output } = await hookedRun({ command, settings: its, hook, output: 'capture' });
     if (isInterrupted()) throw new Interrupted();
     return {
       exitCode: whole.exitCode,
       signal: whole.signal,
       output,
+      vacuous: whole.vacuous,
       crossings: Math.max(0, ...whole.processes.map(({ crossings }) => crossings)),
       chosen: whole.processes.flatMap(({ chosen, program, pid, thread }) =>
         chosen.map(one => ({ ...one, program, pid, thread })),
@@ -84,6 +94,7 @@ async function search({ command, settings, hook, json, out }, { colour }, isInte
 
   progress('growth at every crossing');
   const bad = await attempt({});
+  if (!isBroken(bad)) sound(bad);
   /** @type {Verdict} */
   let verdict = {
     broken: isBroken(bad),
@@ -118,7 +129,9 @@ async function search({ command, settings, hook, json, out }, { colour }, isInte
       difference: difference(good, last),
     };
   }
-  const text = json ? `${JSON.stringify({ version: 1, ...verdict }, null, 2)}\n` : asText(escapeAll(verdict), colour);
+  const text = json
+    ? `${JSON.stringify({ version: 1, ...verdict }, null, 2)}\n`
+    : asText(escapeAll(verdict), given, colour);
   if (out) writeFileSync(out, text);
   else process.stdout.write(text);
   return verdict.broken ? 1 : 0;
@@ -127,6 +140,22 @@ async function search({ command, settings, hook, json, out }, { colour }, isInte
 /** @param {string} text */
 function progress(text) {
   process.stderr.write(`growscope bisect: ${text}\n`);
+}
+
+/**
+ * What growth does not break says something only if it works, and if growth was forced.
+ *
+ * @param {Outcome} outcome with growth at every crossing
+ */
+function sound({ vacuous, exitCode, signal }) {
+  if (signal || exitCode) {
+    throw new UsageError(
+      `the program ends with ${signal ?? `exit code ${exitCode}`} also without growth, and growth changes nothing of it`,
+      'bisect a program that works until memory grows',
+    );
+  }
+  if (vacuous)
+    throw new UsageError(`nothing was tried: ${vacuous}`, 'growscope report FILE says what may grow a memory');
 }
 
 /**
@@ -146,25 +175,19 @@ function difference(good, bad) {
 
 /**
  * @param {Verdict} verdict
+ * @param {string[]} given the flags
  * @param {boolean} colour
  */
-function asText({ broken, runs, crossing, alone, crossings, chosen, difference }, colour) {
+function asText({ broken, runs, crossing, alone, crossings, chosen, difference }, given, colour) {
   const bold = (/** @type {string} */ text) => (colour ? `\x1b[1m${text}\x1b[0m` : text);
   if (!broken) return `growscope bisect: growth at every one of ${crossings} crossings does not break it\n`;
   const [first] = chosen;
-  const words = {
-    export: 'as the export returned',
-    throw: 'as the export threw',
-    table: 'as the function from a table returned',
-    import: 'as the guest called the import',
-    start: 'as the start function ended',
-  };
-  const where = first
-    ? `${words[/** @type {'export'} */ (first.at)]} \`${first.function}\``
+  const place = first
+    ? `${PLACES[first.at]} \`${first.function}\``
     : 'at a place that the program did not come to report';
   const lines = [
     bold(
-      `growth ${where} (crossing ${crossing} of ${crossings})${alone ? ', alone, is enough' : ': with those before it, and not without it'}`,
+      `growth ${place} (crossing ${crossing} of ${crossings})${alone ? ', alone, is enough' : ': with those before it, and not without it'}`,
     ),
   ];
   for (const { file, line, column, function: name, guest } of first?.stack.slice(0, 10) ?? []) {
@@ -174,10 +197,29 @@ function asText({ broken, runs, crossing, alone, crossings, chosen, difference }
         : `  at ${name ? `${name} ` : ''}(${near(file)}:${line}:${column})`,
     );
   }
-  const own = first?.stack.find(({ file, guest }) => !guest && !/[\\/]node_modules[\\/]/.test(file));
-  const source = own && sourceLine(own.file, own.line)?.trim();
-  if (source) lines.push(`     ${near(own.file)}:${own.line}: ${source}`);
+  const own = ownFrame(first?.stack);
+  const source = sourceOf(own);
+  if (own && source) lines.push(`     ${near(own.file)}:${own.line}: ${source}`);
   lines.push(`then ${difference}`);
-  lines.push(`growscope run --only ${crossing} -- … shows what died there; ${runs} runs`);
+  const died = new Set(
+    first?.views.map(
+      ({ view, birth }) =>
+        `${viewText(view)}, born at ${where(birth.stack, { colour, relative: near })}${sourceOf(ownFrame(birth.stack), '\n     ')}`,
+    ),
+  );
+  if (died.size > 0) lines.push('what died there, and may have been used since:');
+  lines.push(...[...died].slice(0, MOST).map(line => `  ${line}`));
+  if (died.size > MOST) lines.push(`  … and ${died.size - MOST} more`);
+  const flags = [...given.filter(flag => !EXIT_CODES.has(flag)), `--only ${crossing}`, '--strict'].join(' ');
+  lines.push(`growscope run ${flags} -- … shows what is done with it; ${runs} runs`);
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * @param {Frame | undefined} frame
+ * @param {string} [before]
+ */
+function sourceOf(frame, before = '') {
+  const source = frame && sourceLine(frame.file, frame.line)?.trim();
+  return source ? `${before}${escapeLines(source)}` : '';
 }

@@ -20,6 +20,7 @@ export class UsageError extends Error {
  * @typedef {object} Parsed
  * @property {string | null} help what to print, and nothing else
  * @property {string[]} command
+ * @property {string[]} given the flags, as they were given
  * @property {Partial<import('../settings.js').Settings>} settings
  * @property {boolean} json
  * @property {boolean} trace
@@ -27,13 +28,15 @@ export class UsageError extends Error {
  * @property {string | null} speedscope
  */
 
-const COMMON = `  --when WHEN        reach (default): where memory may have grown; allocation: at the allocator's doors; crossing: everywhere
+const COMMON = `  --when WHEN        at which crossings memory grows, that is, when the guest returns to JavaScript or calls it:
+                     reach (default): after it may have grown; allocation: at its allocator's doors; crossing: at all,
+                     as a memory can also grow by its host or by another instance
   --refuse[=K]       growth fails, all of it or from the K-th on
   --shared-grow      shared memory really grows, by a page each time: views that are too short show
   --grow-import M.N  an import that grows memory, where it is not recognised; may be given again
   --announce M.N     an import that is told of each growth, where it is not recognised; may be given again
   --no-cache         rewrite each module anew; else it is kept in GROWSCOPE_CACHE or the user's folder for caches
-  --json             the report as JSON (growscope/report.schema.json)
+  --json             the report as JSON (growscope/report.schema.json); with --out, apart from what the program prints
   --out FILE         write the report there, not to the standard error stream
   --help             print this
 `;
@@ -61,7 +64,7 @@ Examples:
   growscope run --trace --speedscope growth.json -- node app.js
 
 Exit codes: the program's own, where it is not 0; otherwise
-  0  no stale view was used
+  0  no use of a stale view was seen; or nothing was tried, and that is said
   1  one was
   2  bad input
 `,
@@ -79,7 +82,7 @@ Examples:
 Exit codes:
   0  growth does not break it
   1  it does; the crossing is named
-  2  bad input, or the program does the same thing differently each time
+  2  bad input; or the program does the same thing differently each time, fails without growth, or is never at a crossing
 `,
 };
 
@@ -149,6 +152,7 @@ export function parse(verb, args) {
   const parsed = {
     help: values.help ? HELP[verb] : null,
     command,
+    given: flags,
     json: values.json,
     trace: values.trace || Boolean(values.speedscope),
   };

@@ -5,17 +5,23 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { escapeText } from '../../../../cli/escape.js';
+import { didYouMean } from '../../../../cli/nearest.js';
 import { UsageError, parse } from './flags.js';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const hook = join(folder, 'hook.cjs');
 
-const PROGRAMS = `Find the stale view in a program, with nothing built:
-  growscope run -- node app.js       which view, where it was born, in which call it died, who holds it
-  growscope bisect -- node app.js    the one call after which growth is enough to break it
-Each has --help of its own. What follows is about modules that do not run.
-
+/** What is here and not in the crate. */
+const PROGRAMS = ['run', 'bisect'];
+const COMMANDS = `  run     Run a program, and name each stale view: where it was born, in which call it died, who holds it
+  bisect  Run it again and again, and name the one call after which growth is enough to break it
 `;
+const EXAMPLES = `  growscope run -- node --test                 which view, born and dead and used where
+  growscope bisect -- node app.js              in which call, where nothing throws
+`;
+
+/** @param {string} help the crate's */
+const withPrograms = help => help.replace(/^Commands:\n/m, `$&${COMMANDS}`).replace(/^Examples:\n/m, `$&${EXAMPLES}`);
 
 /**
  * @param {string[]} args
@@ -23,8 +29,8 @@ Each has --help of its own. What follows is about modules that do not run.
  */
 async function main([verb = '--help', ...rest]) {
   const colour = process.stderr.isTTY === true && !process.env.NO_COLOR;
-  if (verb === 'run' || verb === 'bisect') {
-    const options = parse(verb, rest);
+  if (PROGRAMS.includes(verb)) {
+    const options = parse(/** @type {'run' | 'bisect'} */ (verb), rest);
     if (options.help) {
       process.stdout.write(options.help);
       return 0;
@@ -36,9 +42,11 @@ async function main([verb = '--help', ...rest]) {
     const { bisect } = await import('./bisect.js');
     return bisect({ ...options, hook }, { colour });
   }
-  if (['--help', '-h', 'help'].includes(verb) && rest.length === 0) process.stdout.write(PROGRAMS);
+  const [meant] = didYouMean(verb, PROGRAMS);
+  if (meant) throw new UsageError(`there is no command ${verb}; ${meant}`, 'growscope --help lists the commands');
   const { verbs } = await import('./verbs.js');
-  return verbs([verb, ...rest], join(folder, 'growscope.wasm'));
+  const isHelp = ['--help', '-h', 'help'].includes(verb) && rest.length === 0;
+  return verbs([verb, ...rest], join(folder, 'growscope.wasm'), isHelp ? withPrograms : undefined);
 }
 
 try {
@@ -48,9 +56,11 @@ try {
   const message = escapeText(said);
   if (error instanceof UsageError) process.stderr.write(`error: ${message}\n  ${escapeText(error.next)}\n`);
   else if (code === 'ENOENT' || code === 'EACCES') {
-    process.stderr.write(
-      `error: the program cannot be started: ${message}\n  name one that is there: growscope run -- node app.js\n`,
-    );
+    const { path = '' } = /** @type {NodeJS.ErrnoException} */ (error);
+    const next = /[.][cm]?[jt]s$/.test(path)
+      ? `node comes before it: growscope run -- node ${path}`
+      : 'name one that is there: growscope run -- node app.js';
+    process.stderr.write(`error: the program cannot be started: ${message}\n  ${escapeText(next)}\n`);
   } else process.stderr.write(`error: ${message}\n  growscope --help says what it can do\n`);
   process.exitCode = 2;
 }

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { constants, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { argumentAt, expressionBefore } from '../report/expression.js';
+import { ownFrame } from '../report/own-frame.js';
 import { sourceLine, sourceText } from '../report/sources.js';
 import { speedscope } from '../report/speedscope.js';
 import { hopeless, summarise } from '../report/summary.js';
@@ -106,7 +107,7 @@ function finished([file = '', ...rest], env, output) {
 function nameExpression({ use }) {
   const frame = use?.stack[0];
   if (!use || !frame) return;
-  const own = use.stack.find(({ file, guest }) => !guest && !/[\\/]node_modules[\\/]/.test(file));
+  const own = ownFrame(use.stack);
   const line = sourceLine(frame.file, frame.line);
   const { argument } = use;
   const expression =

@@ -11,9 +11,10 @@ import { ask, readFrom } from '../engine/growscope-wasm.js';
 /**
  * @param {string[]} args
  * @param {string} wasm where the module is
+ * @param {(text: string) => string} [edit] what is made of what it prints
  * @returns {number} the exit code
  */
-export function verbs(args, wasm) {
+export function verbs(args, wasm, edit = text => text) {
   readFrom(() => readFileSync(wasm));
   /** @type {Given[]} */
   const files = [];
@@ -23,7 +24,7 @@ export function verbs(args, wasm) {
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     const { json, bytes } = ask({ cli: { args, files, colour } }, Buffer.concat(contents));
     if (json.error !== undefined) throw new Error(json.error);
-    if (json.needs === undefined) return finish(json, bytes);
+    if (json.needs === undefined) return finish({ ...json, stdout: edit(json.stdout) }, bytes);
     const { given, content } = readGiven(json.needs);
     files.push(given);
     contents.push(content);

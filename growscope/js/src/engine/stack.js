@@ -9,6 +9,7 @@ import { settings } from '../settings.js';
  * @property {string} file a path, or an address
  * @property {number} line
  * @property {number} column
+ * @property {boolean} [async] it waits for the frame above it
  * @property {boolean} [guest] it is the guest's; `line` is then the function's index, `column` the offset in the module
  */
 
@@ -138,7 +139,11 @@ function frame(site) {
   const type = site.isToplevel() || site.isConstructor() ? '' : (site.getTypeName() ?? '');
   const method = type && type !== 'Object' && type !== 'Function' && !name.includes('.') ? `${type}.${name}` : name;
   return [
-    { function: site.isConstructor() ? `new ${name}` : method, ...(mapped(file, place.line, place.column) ?? place) },
+    {
+      function: site.isConstructor() ? `new ${name}` : method,
+      ...(mapped(file, place.line, place.column) ?? place),
+      ...(site.isAsync?.() ? { async: true } : {}),
+    },
   ];
 }
 

@@ -3,6 +3,7 @@
  */
 import { wasm } from '../engine/intrinsics.js';
 import { causeIs, died, isExposed, memoryRecord } from '../births/records.js';
+import { livingViews } from '../holders/held.js';
 import { settings } from '../settings.js';
 import { chosen } from './log.js';
 import { spend, thinner } from './thin.js';
@@ -87,7 +88,7 @@ export function crossingsOf(hooked, memories, grewReally) {
       const name = hooked.nameOf(kind, index);
       forcing = { kind: 'boundary', boundary: kind, function: index, name, crossing, module: hooked.name };
       causeIs({ forced: true, by: forcing });
-      if (crossing === settings.only || crossing === settings.upTo) chosen(forcing);
+      if (crossing === settings.only || crossing === settings.upTo) chosen(forcing, livingViews(memories()));
       for (const memory of memories()) spend(memoryRecord(memory)?.pages ?? 0);
       if (!sized.every(byOnePage)) {
         forcing = null;

@@ -5,7 +5,7 @@ import { capture } from '../engine/stack.js';
 import { settings } from '../settings.js';
 
 /**
- * @import { By } from '../births/records.js'
+ * @import { By, GrowscopeBirth } from '../births/records.js'
  * @import { GrowscopeStack } from '../engine/stack.js'
  *
  * @typedef {{ by: By, before: number, delta: number | null, at: number, stack: GrowscopeStack | undefined }} Growth
@@ -16,7 +16,7 @@ const MOST = 10_000;
 export const growths = [];
 /** @type {{ by: By, stack: GrowscopeStack | undefined }[]} */
 export const refusals = [];
-/** @type {{ by: By, stack: GrowscopeStack | undefined }[]} */
+/** @type {{ by: By, stack: GrowscopeStack | undefined, births: GrowscopeBirth[] }[]} */
 export const chosenCrossings = [];
 export const counts = { growths: 0, asked: 0, refused: 0 };
 
@@ -45,7 +45,10 @@ export function refused(by) {
   return true;
 }
 
-/** @param {By} by */
-export function chosen(by) {
-  chosenCrossings.push({ by, stack: capture(20, true) });
+/**
+ * @param {By} by
+ * @param {GrowscopeBirth[]} births of the views that die there
+ */
+export function chosen(by, births) {
+  chosenCrossings.push({ by, stack: capture(20, true), births });
 }

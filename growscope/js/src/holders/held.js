@@ -7,7 +7,7 @@
 import { frames } from '../engine/stack.js';
 import { bufferOf } from '../engine/intrinsics.js';
 import { isRemade } from '../uses/quiet.js';
-import { birthOf, bufferRecord, deathCount, onBirth } from '../births/records.js';
+import { birthOf, bufferRecord, deathCount, memoryRecord, onBirth } from '../births/records.js';
 
 /**
  * @import { GrowscopeBirth, GrowscopeBuffer, GrowscopeMemory } from '../births/records.js'
@@ -63,6 +63,20 @@ export function heldViews() {
     if (!birth) return [];
     const buffer = bufferRecord(bufferOf(view));
     return buffer?.death && !isCache(birth, buffer) ? [{ view, birth, buffer }] : [];
+  });
+}
+
+/**
+ * @param {WebAssembly.Memory[]} memories
+ * @returns {GrowscopeBirth[]} of the views over them that somebody may still use, the newest first
+ */
+export function livingViews(memories) {
+  const records = new Set(memories.map(memoryRecord));
+  return [...first, ...latest].toReversed().flatMap(ref => {
+    const view = ref.deref();
+    const birth = view && birthOf(view);
+    const buffer = view && bufferRecord(bufferOf(view));
+    return birth && buffer && !buffer.death && records.has(buffer.memory) ? [birth] : [];
   });
 }
 

@@ -2,13 +2,16 @@
  * One line on what to do.
  */
 
-/** @import { Finding } from './model.js' */
+/**
+ * @import { Frame } from '../engine/stack.js'
+ * @import { Finding } from './model.js'
+ */
 
 /**
  * @param {Finding} finding
  * @returns {string}
  */
-export function advice({ kind, view, use, death }) {
+export function advice({ kind, view, birth, use, death }) {
   // A Buffer's own `slice` shares its bytes.
   const copy = view.kind === 'Buffer' ? 'Buffer.from(it)' : view.kind === 'DataView' ? '.buffer.slice()' : '.slice()';
   const call = death.function ? `a call like \`${death.function}\`` : 'any call into the guest';
@@ -17,8 +20,31 @@ export function advice({ kind, view, use, death }) {
   }
   if (kind === 'held')
     return `copy the bytes (${copy}) if they are wanted after ${call}, or make the view anew before each use`;
+  const waited = use && waiting(birth.stack, death.stack, use.stack);
+  if (waited) {
+    const by = death.function ? `\`${death.function}\`, called meanwhile` : 'growth meanwhile';
+    return `\`${waited}\` waited between making the view and using it, and ${by}, took it away: await first, then make the view (new ${view.kind}(memory.buffer, …)) and use it at once`;
+  }
   if (use?.operation.endsWith('.set') || use?.operation.includes('DataView.prototype.set')) {
     return `make the view anew (new ${view.kind}(memory.buffer, …)) after ${call}, right before writing`;
   }
   return `copy the bytes out (${copy}) before ${call}, or make the view anew after it`;
+}
+
+/**
+ * The function that made a view, awaited something, and used the view: somebody awaits it by then, and the growth is not
+ * between the two lines.
+ *
+ * @param {Frame[]} birth
+ * @param {Frame[]} death
+ * @param {Frame[]} use
+ * @returns {string | undefined} its name
+ */
+function waiting([born], death, [used, caller]) {
+  if (!born?.function || !used || born.file !== used.file || born.function !== used.function) return undefined;
+  const between = death.some(
+    ({ file, function: name, line }) =>
+      file === born.file && name === born.function && line >= born.line && line <= used.line,
+  );
+  return between || !caller?.async ? undefined : born.function;
 }

@@ -205,11 +205,15 @@ export function collected() {
       stack: frames(stack),
     })),
     refused: counts.refused,
-    chosen: chosenCrossings.map(({ by, stack }) => ({
+    chosen: chosenCrossings.map(({ by, stack, births }) => ({
       crossing: 'crossing' in by ? by.crossing : 0,
       at: at(by),
       function: 'name' in by ? by.name : '',
       stack: frames(stack),
+      views: births.map(({ kind, offset, length, stack: born }) => ({
+        view: { kind, offset, length },
+        birth: { stack: frames(born) },
+      })),
     })),
     notes,
   };

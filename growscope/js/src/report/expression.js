@@ -11,8 +11,10 @@ export function expressionBefore(line, column) {
   if (!line) return undefined;
   const before = line.slice(0, column - 1);
   const found =
-    /((?:[\w$#]+|\[[^\[\]]*\]|\([^()]*\))(?:\s*\??\.\s*#?[\w$]+|\[[^\[\]]*\]|\([^()]*\))*)\s*\??\.\s*$/.exec(before);
-  const text = found?.[1]?.replace(/^(return|await|typeof|new|of|in)\s+/, '');
+    /((?:\bnew\s+)?(?:[\w$#]+|\[[^\[\]]*\]|\([^()]*\))(?:\s*\??\.\s*#?[\w$]+|\[[^\[\]]*\]|\([^()]*\))*)\s*\??\.\s*$/.exec(
+      before,
+    );
+  const text = found?.[1]?.replace(/^(return|await|typeof|of|in)\s+/, '');
   return text && text.length < 80 ? text : undefined;
 }
 

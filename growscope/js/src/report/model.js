@@ -43,7 +43,9 @@
  * @property {Growth[]} trace
  * @property {{ by: Death['at'], function: string, stack: Frame[] }[]} refusals
  * @property {number} refused
- * @property {{ crossing: number, at: Death['at'], function: string, stack: Frame[] }[]} chosen
+ * @property {{ crossing: number, at: Death['at'], function: string, stack: Frame[],
+ *   views: { view: { kind: string, offset: number, length: number }, birth: { stack: Frame[] } }[] }[]} chosen by `--only` and
+ *   `--up-to`, with the views that died there
  * @property {string[]} notes
  *
  * @typedef {object} Growth

@@ -11,17 +11,18 @@
  * @property {string | null} signal that ended it
  * @property {(Finding & { process: number, thread: number })[]} findings
  * @property {(Finding & { process: number, thread: number })[]} held notes on views that are held, and were not seen used
+ * @property {string | null} vacuous why nothing was tried, if nothing was: that is no pass
  * @property {string[]} notes
  * @property {ProcessReport[]} processes
  */
 
 /**
  * @param {ProcessReport[]} processes
- * @param {{ strict: boolean, refuse: number | null }} settings
+ * @param {{ strict: boolean, refuse: number | null, force?: boolean, when?: string }} settings
  * @param {{ exitCode?: number | null, signal?: string | null }} [program]
  * @returns {Whole}
  */
-export function summarise(processes, { strict, refuse }, { exitCode = null, signal = null } = {}) {
+export function summarise(processes, { strict, refuse, force = false, when }, { exitCode = null, signal = null } = {}) {
   /** @type {Whole['findings']} */
   const all = processes.flatMap(({ pid, thread, findings }) =>
     findings.map(finding => ({ ...finding, process: pid, thread })),
@@ -49,9 +50,25 @@ export function summarise(processes, { strict, refuse }, { exitCode = null, sign
     signal,
     findings,
     held: all.filter(one => !isFinding(one)),
+    vacuous: force && all.length === 0 ? vacuous(processes, when === 'crossing') : null,
     notes: [...notes],
     processes,
   };
+}
+
+/**
+ * @param {ProcessReport[]} processes
+ * @param {boolean} everywhere growth was to be forced at every crossing
+ * @returns {string | null}
+ */
+function vacuous(processes, everywhere) {
+  if (processes.some(({ crossings, deaths }) => crossings + deaths > 0)) return null;
+  const modules = processes.flatMap(({ modules }) => modules);
+  if (modules.length === 0) return 'no WebAssembly module was loaded';
+  const why = modules.some(({ hooked }) => hooked)
+    ? 'no view was there yet when a call came back in which memory may have grown'
+    : 'no module that was loaded grows memory by itself';
+  return everywhere ? why : `${why}; --when crossing forces growth at every call, as others may grow it`;
 }
 
 /** @param {Finding} finding */

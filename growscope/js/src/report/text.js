@@ -2,6 +2,7 @@
  * A report for people.
  */
 import { escapeAll, escapeLines } from '../../../../cli/escape.js';
+import { ownFrame } from './own-frame.js';
 
 /**
  * @import { Frame } from '../engine/stack.js'
@@ -29,7 +30,7 @@ export function asText(whole, { line, ...options }) {
  * @param {Options} options
  */
 function textOf(whole, options) {
-  const { findings, held, notes, processes } = whole;
+  const { findings, held, vacuous, notes, processes } = whole;
   const sum = (/** @type {(process: any) => number} */ of) =>
     processes.reduce((count, process) => count + of(process), 0);
   const modules = sum(({ modules }) => modules.length);
@@ -54,7 +55,6 @@ function textOf(whole, options) {
       ),
     );
   for (const note of notes) lines.push(`note: ${note}`);
-  const what = modules === 0 ? 'no WebAssembly module was loaded' : `${count(modules, 'module')}, ${hooked} hooked`;
   const grew = `${count(
     sum(({ deaths }) => deaths),
     'buffer',
@@ -64,15 +64,20 @@ function textOf(whole, options) {
   )}`;
   const dropped = sum(({ dropped }) => dropped);
   const verdict =
-    findings.length === 0
-      ? paint.green('no stale view was used')
-      : paint.red(`${count(findings.length, 'finding')}${dropped ? ` (${dropped} more not kept)` : ''}`);
-  lines.push(
-    `growscope: ${verdict}; ${what}, ${count(
-      sum(({ crossings }) => crossings),
-      'crossing',
-    )}, ${grew}`,
+    findings.length > 0
+      ? paint.red(`${count(findings.length, 'finding')}${dropped ? ` (${dropped} more not kept)` : ''}`)
+      : vacuous
+        ? paint.yellow(`nothing was tried: ${vacuous}`)
+        : paint.green('no use of a stale view was seen');
+  const crossed = count(
+    sum(({ crossings }) => crossings),
+    'crossing',
   );
+  if (modules > 0)
+    lines.push(`growscope: ${verdict}; ${count(modules, 'module')}, ${hooked} hooked, ${crossed}, ${grew}`);
+  else lines.push(`growscope: ${vacuous ? verdict : `${verdict}; no WebAssembly module was loaded`}`);
+  const { exitCode, signal } = whole;
+  if (signal || exitCode) lines.push(`the program itself ended with ${signal ?? `exit code ${exitCode}`}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -104,7 +109,8 @@ function describe(finding, number, options, paint) {
     ];
   }
   const what = use?.expression ? `\`${use.expression}\`, ${viewText(view)},` : `A ${viewText(view)}`;
-  const title = use ? `${what} was used after it had died` : `A ${viewText(view)} has died and is still held`;
+  const by = holders.length > 0 ? ` by ${holders[0]}` : '';
+  const title = use ? `${what} was used after it had died` : `A ${viewText(view)} has died and is still held${by}`;
   return [
     paint.red(`${number}. ${title}${times > 1 ? ` (${times} times)` : ''}`),
     ...(use ? section('used', useText(use), use.stack, options) : []),
@@ -117,7 +123,7 @@ function describe(finding, number, options, paint) {
       options,
     ),
     ...section('died', deathText(death), death.stack, options),
-    ...holders.map(holder => `   held by ${holder}`),
+    ...holders.slice(use ? 0 : 1).map(holder => `   held by ${holder}`),
     ...(holders.length === 0 && unnamed ? [`   held by: ${unnamed}`] : []),
     paint.bold(`   do: ${advice}`),
   ];
@@ -137,8 +143,8 @@ function heldLines({ view, times, birth, death, use, holders, advice }, options)
   ];
 }
 
-/** @param {Finding['view']} view */
-function viewText({ kind, offset, length }) {
+/** @param {Pick<Finding['view'], 'kind' | 'offset' | 'length'>} view */
+export function viewText({ kind, offset, length }) {
   if (kind === 'ArrayBuffer') return 'memory.buffer';
   const unit = kind === 'DataView' || kind === 'Buffer' ? 'bytes' : 'elements';
   return `${kind} of ${length} ${unit} at byte ${offset}`;
@@ -151,7 +157,7 @@ function useText({ operation, threw, answered }) {
 }
 
 /** @type {Record<string, string>} */
-const PLACES = {
+export const PLACES = {
   export: 'as the export returned',
   throw: 'as the export threw',
   table: 'as the function from a table returned',
@@ -182,19 +188,16 @@ function section(word, text, stack, options) {
   return [`   ${word} ${text}`, ...stackLines(stack, options)];
 }
 
-/** @param {string} file */
-const foreign = file => /[\\/]node_modules[\\/]/.test(file);
-
 /**
  * @param {Frame[]} stack
  * @param {Options} options
  */
 function stackLines(stack, options) {
-  const first = stack.findIndex(({ file, guest }) => !guest && !foreign(file));
-  const shown = stack.filter((_, at) => at < 6 || at === first);
+  const own = ownFrame(stack);
+  const shown = stack.filter((frame, at) => at < 6 || frame === own);
   return shown.flatMap(frame => {
     const line = `     at ${frameText(frame, options)}`;
-    const source = frame === stack[first] ? options.line?.(frame.file, frame.line)?.trim() : undefined;
+    const source = frame === own ? options.line?.(frame.file, frame.line)?.trim() : undefined;
     return source ? [line, `        ${source.slice(0, 160)}`] : [line];
   });
 }
@@ -203,8 +206,8 @@ function stackLines(stack, options) {
  * @param {Frame[]} stack
  * @param {Options} options
  */
-const where = (stack, options) => {
-  const frame = stack.find(({ file, guest }) => !guest && !foreign(file)) ?? stack[0];
+export const where = (stack, options) => {
+  const frame = ownFrame(stack) ?? stack[0];
   return frame ? frameText(frame, options) : 'an unknown place';
 };
 
@@ -242,5 +245,5 @@ function count(number, noun) {
 function painter(colour) {
   const wrap = (/** @type {number} */ on) => (/** @type {string} */ text) =>
     colour ? `\x1b[${on}m${text}\x1b[0m` : text;
-  return { red: wrap(31), green: wrap(32), bold: wrap(1) };
+  return { red: wrap(31), green: wrap(32), yellow: wrap(33), bold: wrap(1) };
 }

@@ -1,0 +1,3 @@
+// It fails by itself, and growth has no part in it.
+import './fresh.mjs';
+process.exitCode = 7;
