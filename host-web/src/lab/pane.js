@@ -6,13 +6,18 @@ import { grouped } from '../words.js';
 import { banner } from './banner.js';
 import { bufferCards } from './buffers.js';
 import { explain } from './explain.js';
-import { explainHost } from './explain-host.js';
 import { memoryStrip } from './memory-strip.js';
 import { pokePanel } from './poke-panel.js';
 import { titlesOf } from './steps.js';
 import { Tracer } from './tracer.js';
 
-/** @import { Refusal, Request, Traced } from './tracer.js' */
+/**
+ * @import { Explanation } from './explain.js'
+ * @import { HostTrace } from '../code/trace-host.js'
+ * @import { Refusal, Request, Traced } from './tracer.js'
+ *
+ * @typedef {(trace: HostTrace, index: number) => Explanation} ExplainHost
+ */
 
 export class Pane {
   /** @type {Traced | null} */
@@ -22,6 +27,8 @@ export class Pane {
   /** @type {Request | null} */
   #request = null;
   #at = 0;
+  /** Fetched with the first host of the visitor's own. @type {ExplainHost | null} */
+  #explainHost = null;
 
   /** @param {string} id */
   constructor(id) {
@@ -41,6 +48,9 @@ export class Pane {
     this.pokes.rest();
     const answer = await this.#tracer.ask(request);
     if (answer === null) return 'overtaken';
+    if ('trace' in answer && 'isHost' in answer.trace)
+      ({ explainHost: this.#explainHost } = await import('./explain-host.js'));
+    if (request !== this.#request) return 'overtaken';
     this.traced = 'error' in answer ? null : answer;
     return 'error' in answer ? answer.error : null;
   }
@@ -57,7 +67,10 @@ export class Pane {
     const at = (this.#at = Math.min(step, trace.steps.length) - 1);
     const now = trace.steps[at];
     if (!now) return null;
-    const explanation = 'isHost' in trace ? explainHost(trace, at) : explain(trace, at, request.strategy);
+    const explanation =
+      'isHost' in trace
+        ? /** @type {ExplainHost} */ (this.#explainHost)(trace, at)
+        : explain(trace, at, request.strategy);
     const following = trace.steps[at + 1];
     const isDeath = ['detached', 'lost', 'warning'].includes(explanation.tone);
     const earlier = trace.greeting < request.greeting;
