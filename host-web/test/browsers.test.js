@@ -19,6 +19,7 @@ import { faults } from './faults.scenarios.js';
 import { lab } from './lab.scenarios.js';
 import { looks } from './looks.scenarios.js';
 import { matrix } from './matrix.scenarios.js';
+import { keepPagesOf } from './visitor.js';
 import { module } from './module.scenarios.js';
 import { workshop } from './workshop.scenarios.js';
 
@@ -32,6 +33,7 @@ let sites = [];
 before(async () => {
   await assemble(root, folder);
   sites = await Promise.all([true, false].map(isolated => serve(folder, { port: 0, isolated })));
+  for (const { address } of sites) keepPagesOf(address);
 });
 
 after(() => {

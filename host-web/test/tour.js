@@ -2,7 +2,7 @@
  * The whole page in short: what must work wherever it is opened from.
  */
 import assert from 'node:assert/strict';
-import { type } from './typing.js';
+import { lineByLine, type } from './typing.js';
 import { subjects } from './workshop-audit.js';
 
 /** @import { Visitor } from './visitor.js' */
@@ -34,7 +34,7 @@ export async function tour(visitor) {
   await click('#check');
   await reads('.verdict', 'Not yet');
   const solution = (await subjects()).find(({ exercise, name }) => exercise.startsWith('05') && name === 'solution');
-  await type(visitor, String(solution?.source));
+  await type(visitor, String(solution?.source), lineByLine);
   await click('#check');
   await reads('.verdict', 'It passes.');
   await go('#matrix');

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../server/serve.js';
-import { solve } from './typing.js';
+import { keyByKey, lineByLine, solve } from './typing.js';
 import { visit } from './visitor.js';
 import { auditIn, subjects } from './workshop-audit.js';
 
@@ -29,7 +29,12 @@ export const workshop = {
     );
     await visitor.page.reload();
     for (const { exercise, source } of solutions) {
-      await solve(visitor, exercise, isTyped(exercise) ? source : null);
+      await solve(
+        visitor,
+        exercise,
+        isTyped(exercise) ? source : null,
+        exercise.startsWith('05') ? keyByKey : lineByLine,
+      );
     }
     await visitor.page.reload();
     await visitor.page.waitForSelector('.exercises a');
