@@ -4,12 +4,17 @@
 //!
 //! `{ "rewrite": { "when": "reach", … } }` with a module behind it answers `{ "ok": true, "report" }`, asked for it
 //! with `"map"` too, and with the rewritten module behind it, or `{ "ok": false, "error" }`.
+//!
+//! `{ "lines": { "rewrite": { … }, "places": [[index, offset], …] } }` with the module **as it was** behind it answers
+//! `{ "ok": true, "lines" }`: for each place, a function and an offset in the module that the same rewrite made of it, the source
+//! lines that it comes from.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Analysis, Module, frame,
-    rewrite::{Facts, Map, Report, Rewrite, When, Which},
+    lines::{Lines, Source},
+    rewrite::{Facts, Map, Report, Rewrite, Rewritten, When, Which},
     verbs::in_memory,
 };
 
@@ -18,6 +23,15 @@ use crate::{
 enum Request {
     Rewrite(Options),
     Cli(in_memory::Line),
+    Lines(Places),
+}
+
+/// Places in a rewritten module. Nobody keeps its map, which is long: it is made again for the few who ask.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Places {
+    rewrite: Options,
+    places: Vec<(u32, u32)>,
 }
 
 /// How a module is to be rewritten.
@@ -56,6 +70,10 @@ enum Answer {
         #[serde(skip_serializing_if = "Option::is_none")]
         map: Option<Map>,
     },
+    Found {
+        ok: bool,
+        lines: Vec<Vec<Source>>,
+    },
     Failed {
         ok: bool,
         error: String,
@@ -80,13 +98,17 @@ fn try_answer(request: &[u8]) -> Result<(Answer, Vec<u8>), String> {
             Ok((Answer::Ran(ran), written))
         }
         Request::Rewrite(options) => {
-            let module = Module::read(bytes).map_err(|error| error.to_string())?;
-            let analysis = Analysis::of(&module, &options.analysis());
-            let facts = Facts::of(&module, &analysis);
-            let rewritten = options.rewrite().apply(bytes, &facts).map_err(|refusal| refusal.to_string())?;
+            let rewritten = options.rewritten(bytes)?;
             let map = options.map.then_some(rewritten.map);
             let answer = Answer::Rewritten { ok: true, report: Box::new(rewritten.report), map };
             Ok((answer, rewritten.bytes))
+        }
+        Request::Lines(Places { rewrite, places }) => {
+            let map = rewrite.rewritten(bytes)?.map;
+            let lines = Lines::of(bytes);
+            let source = |(function, offset)| map.old(function, offset).map(|(_, old)| lines.at(old as usize));
+            let lines = places.into_iter().map(|place| source(place).unwrap_or_default()).collect();
+            Ok((Answer::Found { ok: true, lines }, Vec::new()))
         }
     }
 }
@@ -98,6 +120,13 @@ impl Options {
             announce: self.announce.clone(),
             ..crate::Options::default()
         }
+    }
+
+    fn rewritten(&self, bytes: &[u8]) -> Result<Rewritten, String> {
+        let module = Module::read(bytes).map_err(|error| error.to_string())?;
+        let analysis = Analysis::of(&module, &self.analysis());
+        let facts = Facts::of(&module, &analysis);
+        self.rewrite().apply(bytes, &facts).map_err(|refusal| refusal.to_string())
     }
 
     fn rewrite(&self) -> Rewrite {

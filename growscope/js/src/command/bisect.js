@@ -190,10 +190,10 @@ function asText({ broken, runs, crossing, alone, crossings, chosen, difference }
       `growth ${place} (crossing ${crossing} of ${crossings})${alone ? ', alone, is enough' : ': with those before it, and not without it'}`,
     ),
   ];
-  for (const { file, line, column, function: name, guest } of first?.stack.slice(0, 10) ?? []) {
+  for (const { file, line, column, function: name, guest, source: [place] = [] } of first?.stack.slice(0, 10) ?? []) {
     lines.push(
       guest
-        ? `  at guest ${name || `function ${line}`}`
+        ? `  at guest ${name || `function ${line}`}${place ? ` (${place.file}:${place.line})` : ''}`
         : `  at ${name ? `${name} ` : ''}(${near(file)}:${line}:${column})`,
     );
   }

@@ -35,6 +35,21 @@ export function readFrom(read, bytes = 0) {
  * @returns {Answer}
  */
 export function ask(request, bytes) {
+  try {
+    return asked(request, bytes);
+  } catch (error) {
+    // What trapped is in the middle of something, for ever.
+    exports = undefined;
+    throw error;
+  }
+}
+
+/**
+ * @param {object} request
+ * @param {BufferSource | Uint8Array} [bytes]
+ * @returns {Answer}
+ */
+function asked(request, bytes) {
   exports ??= /** @type {Exports} */ (
     /** @type {unknown} */ (
       new wasm.Instance(new wasm.Module(/** @type {BufferSource} */ (own ??= asBytes(source()))), {}).exports

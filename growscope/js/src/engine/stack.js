@@ -11,6 +11,9 @@ import { settings } from '../settings.js';
  * @property {number} column
  * @property {boolean} [async] it waits for the frame above it
  * @property {boolean} [guest] it is the guest's; `line` is then the function's index, `column` the offset in the module
+ * @property {Source[]} [source] of a guest's: its own line, then those of what was inlined there, inwards
+ *
+ * @typedef {{ function?: string, file: string, line: number, column?: number, path?: string }} Source
  */
 
 const { Error, performance } = globalThis;
@@ -81,16 +84,39 @@ export function frames(stack) {
   if (!stack) return [];
   let found = read.get(stack);
   if (!found) {
-    const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-    /** @type {any} */ (Error).prepareStackTrace = (/** @type {unknown} */ _, /** @type {any[]} */ sites) => sites;
-    const sites = stack.stack;
-    if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
-    else delete (/** @type {any} */ (Error).prepareStackTrace);
+    const sites = sitesOf(stack);
     found = (Array.isArray(sites) ? sites.flatMap(frame) : written(sites)).filter(notAgain);
     read.set(stack, found);
   }
   return found;
 }
+
+/** @param {GrowscopeStack} stack */
+function sitesOf(stack) {
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  /** @type {any} */ (Error).prepareStackTrace = (/** @type {unknown} */ _, /** @type {any[]} */ sites) => sites;
+  const sites = stack.stack;
+  if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
+  else delete (/** @type {any} */ (Error).prepareStackTrace);
+  return /** @type {unknown} */ (sites);
+}
+
+/**
+ * The script of the guest that calls JavaScript at this moment, under the name that its frames have in stacks.
+ *
+ * @returns {string | undefined}
+ */
+export function callingScript() {
+  const stack = capture(DEEP, true);
+  const sites = stack && sitesOf(stack);
+  return Array.isArray(sites) ? sites.map(fileOf).find((file, at) => isWasm(sites[at], file)) : undefined;
+}
+
+/** @type {WeakMap<Frame, { index: number, offset: number }>} */
+const places = new WeakMap();
+
+/** @param {Frame} frame where a guest's stands in the module as it runs, which growscope has rewritten */
+export const placeOf = frame => places.get(frame);
 
 /**
  * Other engines write a stack down as soon as it is taken: `at name (file:1:2)`, or `name@file:1:2`.
@@ -127,13 +153,26 @@ function notAgain({ guest, function: name, line }, at, all) {
 
 /**
  * @param {any} site
+ * @returns {string}
+ */
+const fileOf = site => site.getFileName() ?? site.getEvalOrigin?.() ?? site.getScriptNameOrSourceURL?.() ?? '';
+
+/**
+ * @param {any} site
+ * @param {string} file
+ * @returns {boolean}
+ */
+const isWasm = (site, file) => file.startsWith('wasm://') || Boolean(site.isWasm?.());
+
+/**
+ * @param {any} site
  * @returns {Frame[]}
  */
 function frame(site) {
-  const file = site.getFileName() ?? site.getEvalOrigin?.() ?? site.getScriptNameOrSourceURL?.() ?? '';
+  const file = fileOf(site);
   if (own.has(file) || file.startsWith('node:')) return [];
   const name = site.getFunctionName() ?? '';
-  if (file.startsWith('wasm://') || site.isWasm?.()) return guest(site, name, file);
+  if (isWasm(site, file)) return guest(site, name, file);
   const place = { file: path(file), line: site.getLineNumber() ?? 0, column: site.getColumnNumber() ?? 0 };
   if (!file) return [];
   const type = site.isToplevel() || site.isConstructor() ? '' : (site.getTypeName() ?? '');
@@ -160,7 +199,10 @@ function guest(site, name, file) {
   // A body that moved has the index that it had as its name, where it has no other.
   const [, was] = /^wasm-function\[(\d+)\]$/.exec(name) ?? [];
   const index = Number(was ?? place ?? -1);
-  return [{ function: was ? '' : name, file, line: index, column: site.getPosition?.() ?? 0, guest: true }];
+  const column = site.getPosition?.() ?? 0;
+  const frame = { function: was ? '' : name, file, line: index, column, guest: true };
+  if (place !== undefined && column > 0) places.set(frame, { index: Number(place), offset: column });
+  return [frame];
 }
 
 /** @param {string} file */

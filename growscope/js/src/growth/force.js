@@ -4,6 +4,7 @@
 import { wasm } from '../engine/intrinsics.js';
 import { causeIs, died, isExposed, memoryRecord } from '../births/records.js';
 import { livingViews } from '../holders/held.js';
+import { met } from '../hooks/scripts.js';
 import { settings } from '../settings.js';
 import { chosen } from './log.js';
 import { spend, thinner } from './thin.js';
@@ -73,8 +74,10 @@ function byOnePage(memory) {
  */
 export function crossingsOf(hooked, memories, grewReally) {
   const isPassedOver = thinner();
+  const meet = met(hooked);
   return {
     boundary(kind, index) {
+      meet();
       if (forcing || !settings.force) return 0;
       // Nobody can be harmed who has not looked.
       if (!memories().some(isExposed)) return 0;
@@ -105,6 +108,7 @@ export function crossingsOf(hooked, memories, grewReally) {
       tell();
     },
     grew(index, memory, before) {
+      meet();
       /** @type {By} */
       const by = { kind: 'guest', function: index, name: hooked.nameOf(0, index), module: hooked.name };
       memories().forEach(memory => died(memory, false, by));

@@ -5,13 +5,16 @@ import { asBytes, ask, isOwn } from '../engine/growscope-wasm.js';
 import { isView, wasm, weakMap } from '../engine/intrinsics.js';
 import { capture, frames } from '../engine/stack.js';
 import { settings } from '../settings.js';
-import { functionNames, memoryLimits, sections } from './sections.js';
+import { functionNames, hasDwarf, memoryLimits, sections } from './sections.js';
 
 /**
  * @typedef {object} Hooked
  * @property {string} name
  * @property {[string, string]} hooks module and name of the import that brings them
  * @property {(kind: number, index: number) => string} nameOf a function, by the kind of its boundary and its index
+ * @property {Original} [original] where it has source lines
+ *
+ * @typedef {{ bytes: Uint8Array, request: object }} Original the module as it was, and what was asked to be made of it
  *
  * @typedef {{ hooked: Hooked, bytes: Uint8Array }} Rewritten
  */
@@ -67,7 +70,9 @@ export function rewrite(source, address) {
     names ??= functionNames(kept);
     return names.get(index) ?? `function ${index}`;
   };
-  return { hooked: { name, hooks: json.report.hooks, nameOf }, bytes: answer.bytes };
+  // The program may change its bytes as soon as it has handed them over.
+  const original = hasDwarf(bytes) ? { original: { bytes: bytes.slice(), request: requested() } } : {};
+  return { hooked: { name, hooks: json.report.hooks, nameOf, ...original }, bytes: answer.bytes };
 }
 
 /** @param {typeof loaded[number]} note */
@@ -82,22 +87,28 @@ function load(note) {
  */
 function tryRewrite(bytes) {
   try {
-    const { when, refuse, sharedGrow, growImports, announce, force } = settings;
-    const request = {
-      when,
-      hooked: true,
-      always: when === 'crossing',
-      ...(refuse === null ? {} : { refuse }),
-      ...(sharedGrow ? { shared: true } : {}),
-      growImports,
-      announce,
-    };
+    const { refuse, force } = settings;
+    const request = requested();
     if (!force && refuse === null && !settings.trace) return { because: 'nothing was asked of it' };
     const answer = store.cached(request, bytes, () => ask({ rewrite: request }, bytes));
     return answer.json.ok ? answer : { because: String(answer.json.error) };
   } catch (error) {
     return { because: `growscope failed: ${error}` };
   }
+}
+
+/** What is to be made of every module. */
+function requested() {
+  const { when, refuse, sharedGrow, growImports, announce } = settings;
+  return {
+    when,
+    hooked: true,
+    always: when === 'crossing',
+    ...(refuse === null ? {} : { refuse }),
+    ...(sharedGrow ? { shared: true } : {}),
+    growImports,
+    announce,
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The names of a module's function imports and exports, by function index: all that is read of a module here.
+ * The names of a module's function imports and exports, by function index, and what little else is read of a module here.
  */
 
 /** @typedef {{ imports: Uint8Array | undefined, exports: Uint8Array | undefined }} Sections */
@@ -46,6 +46,21 @@ export function memoryLimits(bytes) {
     reader.at += length;
   }
   return undefined;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {boolean} whether a module says which lines of source it comes from
+ */
+export function hasDwarf(bytes) {
+  const reader = new Reader(bytes, 8);
+  while (reader.at < bytes.length) {
+    const id = reader.byte();
+    const end = reader.number() + reader.at;
+    if (id === 0 && reader.text() === '.debug_line') return true;
+    reader.at = end;
+  }
+  return false;
 }
 
 /**

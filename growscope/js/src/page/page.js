@@ -5,7 +5,7 @@
 import { readFrom } from '../engine/growscope-wasm.js';
 import { ownFile } from '../engine/stack.js';
 import { install } from '../hooks/realm.js';
-import { collected, engine, finish } from '../report/collect.js';
+import { collected, engine, finish, sourceLines } from '../report/collect.js';
 import { summarise } from '../report/summary.js';
 import { asText } from '../report/text.js';
 import { settings } from '../settings.js';
@@ -42,6 +42,7 @@ if (!page[Symbol.for('growscope')]) {
   engine.changed = () => {
     const { findings } = whole();
     if (findings.length <= told) return;
+    sourceLines();
     told = findings.length;
     console.warn(asText(whole(), { colour: false }));
     dispatchEvent(new CustomEvent('growscope', { detail: findings.at(-1) }));

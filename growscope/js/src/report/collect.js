@@ -11,6 +11,7 @@ import { settings } from '../settings.js';
 import { onUse } from '../uses/record.js';
 import { settle } from '../uses/quiet.js';
 import { advice } from './advice.js';
+import { nameLines } from './lines.js';
 
 /**
  * @import { By, GrowscopeBirth, GrowscopeBuffer } from '../births/records.js'
@@ -179,6 +180,15 @@ onUse(noteUse);
 export function finish() {
   settle();
   noteHeld();
+  sourceLines();
+}
+
+/** Where the guests' frames stand in their sources; it may take as long as rewriting a module once more. */
+export function sourceLines() {
+  const stacks = [...growths, ...refusals, ...chosenCrossings].map(({ stack }) => frames(stack));
+  const ofFindings = [...findings.values()].flatMap(({ birth, death, use }) => [birth, death, ...(use ? [use] : [])]);
+  const wrong = nameLines([...stacks, ...ofFindings.map(({ stack }) => stack)]);
+  notes.push(...wrong.filter(one => !notes.includes(one)));
 }
 
 /** @returns {Omit<ProcessReport, 'pid' | 'thread' | 'program' | 'engine' | 'ended' | 'exitCode'>} */

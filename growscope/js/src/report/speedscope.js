@@ -19,7 +19,8 @@ export function speedscope({ processes }) {
       const name = frame.guest
         ? `guest ${frame.function || `function ${frame.line}`}`
         : frame.function || '(anonymous)';
-      frames.push({ name, file: frame.file, line: frame.line, col: frame.column });
+      const { file, line, column } = frame.source?.[0] ?? frame;
+      frames.push({ name, file, line, col: column ?? 1 });
     }
     return at;
   };

@@ -196,6 +196,7 @@ function stackLines(stack, options) {
   const own = ownFrame(stack);
   const shown = stack.filter((frame, at) => at < 6 || frame === own);
   return shown.flatMap(frame => {
+    if (frame.source) return guestLines(frame, frame.source);
     const line = `     at ${frameText(frame, options)}`;
     const source = frame === own ? options.line?.(frame.file, frame.line)?.trim() : undefined;
     return source ? [line, `        ${source.slice(0, 160)}`] : [line];
@@ -220,6 +221,30 @@ function frameText({ function: name, file, line, column, guest }, { relative = f
   const place = `${relative(file)}:${line}:${column}`;
   return name ? `${name} (${place})` : place;
 }
+
+/** How many functions that the compiler put into one another are shown of a frame. */
+const INLINED = 4;
+
+/**
+ * The innermost first, as in every stack.
+ *
+ * @param {Frame} frame
+ * @param {import('../engine/stack.js').Source[]} source
+ */
+function guestLines({ function: name, line: index }, [own, ...inlined]) {
+  const place = (/** @type {import('../engine/stack.js').Source} */ { file, line, column }) =>
+    column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
+  const inner = inlined.slice(0, INLINED).reverse();
+  const more = inlined.length - inner.length;
+  return [
+    ...(more > 0 ? [`     at ${count(more, 'function')} more, inlined`] : []),
+    ...inner.map(source => `     at guest ${source.function ?? '?'} (${place(source)}), inlined`),
+    ...(own ? [`     at guest ${readable(name) || own.function || name || `function ${index}`} (${place(own)})`] : []),
+  ];
+}
+
+/** @param {string} name nothing where it is mangled: the module's own lines have a better one */
+const readable = name => (/^_(Z|R)/.test(name) ? '' : name);
 
 /**
  * @param {Growth[]} trace
