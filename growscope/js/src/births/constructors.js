@@ -66,7 +66,7 @@ function constructor(original, kind, note) {
     try {
       view = Reflect.construct(original, arguments, new.target === View ? original : new.target);
     } catch (error) {
-      if (known.death) deadArgument(`new ${kind}`, first, error);
+      if (known.death || isBehind(first, second, third)) deadArgument(`new ${kind}`, first, error);
       throw error;
     }
     note(view, kind);
@@ -74,6 +74,13 @@ function constructor(original, kind, note) {
   }
   return View;
 }
+
+/**
+ * @param {{ byteLength: number }} buffer
+ * @param {any} offset
+ * @param {any} length
+ */
+const isBehind = ({ byteLength }, offset, length) => Number(offset) + (Number(length) || 0) > byteLength;
 
 /**
  * @param {any} original

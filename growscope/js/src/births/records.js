@@ -15,9 +15,11 @@ export class GrowscopeMemory {
   /**
    * @param {number} id
    * @param {AnyBuffer} buffer
+   * @param {WebAssembly.Memory} memory
    */
-  constructor(id, buffer) {
+  constructor(id, buffer, memory) {
     this.id = id;
+    this.object = new WeakRef(memory);
     this.buffer = buffer;
     this.pages = bytesOfBuffer_(buffer) / 65536;
     /** Somebody compares its size: growth by 0 is growth that they cannot see, so it must be by a page. */
@@ -40,6 +42,8 @@ export class GrowscopeBuffer {
     this.stack = stack;
     /** @type {GrowscopeDeath | undefined} */
     this.death = undefined;
+    /** Of a shared one, which lives on: the growth since which it is too short. @type {GrowscopeDeath | undefined} */
+    this.outgrown = undefined;
   }
 }
 
@@ -126,7 +130,7 @@ export function exposed(memory, buffer) {
   if (known && known.buffer !== buffer) died(memory, cause?.forced ?? false, cause?.by ?? { kind: 'unseen' });
   let record = known;
   if (!record) {
-    record = new GrowscopeMemory(count++, buffer);
+    record = new GrowscopeMemory(count++, buffer, memory);
     memories.set(memory, record);
   }
   record.buffer = buffer;
@@ -170,14 +174,17 @@ export function died(memory, forced, by) {
   const record = memories.get(memory);
   if (!record) return;
   const buffer = buffers.get(record.buffer);
-  if (!buffer || buffer.death) return;
+  if (!buffer || buffer.death || buffer.outgrown) return;
   const now = bufferOfMemory(memory);
   if (now === record.buffer) return;
-  // A shared buffer is replaced when it grows, and lives on.
-  if (record.buffer instanceof SharedArrayBufferOrNone) return;
-  deaths += 1;
   const before = record.pages;
   const after = bytesOfBuffer_(now) / 65536;
+  // A shared buffer is replaced when it grows, and lives on.
+  if (record.buffer instanceof SharedArrayBufferOrNone) {
+    buffer.outgrown = new GrowscopeDeath({ forced, before, after, by, number: deaths, stack: capture(16) });
+    return;
+  }
+  deaths += 1;
   buffer.death = new GrowscopeDeath({ forced, before, after, by, number: deaths, stack: capture(16) });
   mourners.forEach(tell => tell(/** @type {GrowscopeDeath} */ (buffer.death), record));
 }
@@ -187,6 +194,20 @@ export function died(memory, forced, by) {
  * @returns {GrowscopeBuffer | undefined}
  */
 export const bufferRecord = buffer => buffers.get(buffer);
+
+/**
+ * @param {AnyBuffer} buffer
+ * @returns {GrowscopeBuffer | undefined} the record of a shared buffer whose memory has more by now, by whichever thread
+ */
+export function outgrownBuffer(buffer) {
+  if (!(buffer instanceof SharedArrayBufferOrNone)) return undefined;
+  const record = buffers.get(buffer);
+  const memory = record?.memory.object.deref();
+  if (!record || !memory) return undefined;
+  // What another thread did is seen only now.
+  if (!record.outgrown && record.memory.buffer === buffer) died(memory, false, { kind: 'unseen' });
+  return record.outgrown ? record : undefined;
+}
 
 /** Views to the end of a memory of which the whole stack is kept, of each kind. */
 const CACHES = 64;

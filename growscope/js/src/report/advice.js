@@ -15,6 +15,9 @@ export function advice({ kind, view, birth, use, death }) {
   // A Buffer's own `slice` shares its bytes.
   const copy = view.kind === 'Buffer' ? 'Buffer.from(it)' : view.kind === 'DataView' ? '.buffer.slice()' : '.slice()';
   const call = death.function ? `a call like \`${death.function}\`` : 'any call into the guest';
+  if (death.short) {
+    return `make the view anew (new ${view.kind}(memory.buffer)) before each use, or when memory.buffer is another one: whichever thread grows a shared memory, its views stay alive, and as long as they were`;
+  }
   if (view.kind === 'ArrayBuffer') {
     return `read memory.buffer again after ${call}: the old buffer is gone as soon as memory grows`;
   }

@@ -46,11 +46,13 @@ const at = by => (by.kind === 'boundary' ? (AT[by.boundary] ?? 'export') : by.ki
  * @param {GrowscopeBuffer} buffer
  * @returns {Death}
  */
-function deathOf({ death }) {
+function deathOf({ death: died, outgrown }) {
+  const death = died ?? outgrown;
   if (!death) throw new Error('a buffer that lives has no death');
   const { by } = death;
   return {
     forced: death.forced,
+    ...(died ? {} : { short: /** @type {const} */ (true) }),
     at: at(by),
     function: 'name' in by ? by.name : '',
     module: 'module' in by ? by.module : '',

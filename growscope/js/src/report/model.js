@@ -19,6 +19,7 @@
  *
  * @typedef {object} Death
  * @property {boolean} forced
+ * @property {true} [short] memory is shared: the view lives on, and is too short since
  * @property {'export' | 'throw' | 'table' | 'import' | 'start' | 'guest' | 'host' | 'unseen'} at
  * @property {string} function
  * @property {string} module

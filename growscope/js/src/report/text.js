@@ -110,7 +110,8 @@ function describe(finding, number, options, paint) {
   }
   const what = use?.expression ? `\`${use.expression}\`, ${viewText(view)},` : `A ${viewText(view)}`;
   const by = holders.length > 0 ? ` by ${holders[0]}` : '';
-  const title = use ? `${what} was used after it had died` : `A ${viewText(view)} has died and is still held${by}`;
+  const used = death.short ? 'was too short when it was used' : 'was used after it had died';
+  const title = use ? `${what} ${used}` : `A ${viewText(view)} has died and is still held${by}`;
   return [
     paint.red(`${number}. ${title}${times > 1 ? ` (${times} times)` : ''}`),
     ...(use ? section('used', useText(use), use.stack, options) : []),
@@ -122,7 +123,7 @@ function describe(finding, number, options, paint) {
       birth.stack,
       options,
     ),
-    ...section('died', deathText(death), death.stack, options),
+    ...section(death.short ? 'outgrown' : 'died', deathText(death), death.stack, options),
     ...holders.slice(use ? 0 : 1).map(holder => `   held by ${holder}`),
     ...(holders.length === 0 && unnamed ? [`   held by: ${unnamed}`] : []),
     paint.bold(`   do: ${advice}`),
@@ -166,7 +167,7 @@ export const PLACES = {
 };
 
 /** @param {Death} death */
-export function deathText({ forced, at, function: name, crossing, pages }) {
+export function deathText({ forced, short, at, function: name, crossing, pages }) {
   const size =
     pages.before === pages.after ? `${count(pages.after, 'page')}` : `${pages.before} → ${count(pages.after, 'page')}`;
   if (forced) {
@@ -175,7 +176,7 @@ export function deathText({ forced, at, function: name, crossing, pages }) {
   }
   if (at === 'host') return `when JavaScript grew memory (${size})`;
   if (at === 'guest') return `when the guest grew memory${name ? `, in \`${name}\`` : ''} (${size})`;
-  return `when memory grew, at a place that growscope did not see (${size})`;
+  return `when memory grew, at a place that growscope did not see${short ? ': in another thread, mostly' : ''} (${size})`;
 }
 
 /**

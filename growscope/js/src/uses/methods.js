@@ -2,7 +2,9 @@
  * Operations on a dead view that throw. They cost nothing until they do: only the exception is looked at.
  */
 import { patch } from '../hooks/disguise.js';
-import { deadArgument, deadBufferOf } from './record.js';
+import { lengthOf } from '../engine/intrinsics.js';
+import { settings } from '../settings.js';
+import { deadArgument, shortUse } from './record.js';
 
 /** @param {any} realm */
 export function patchMethods(realm) {
@@ -10,7 +12,9 @@ export function patchMethods(realm) {
   for (const name of Reflect.ownKeys(typed)) {
     // `values` is also the iterator, and `toString` is the array's own.
     if (name === 'constructor' || name === 'toString' || name === Symbol.iterator) continue;
-    wrap(typed, name, `TypedArray.prototype.${String(name)}`);
+    // Costs a little each time.
+    const watched = settings.sharedGrow && (name === 'slice' || name === 'subarray');
+    wrap(typed, name, `TypedArray.prototype.${String(name)}`, watched ? watchEnd : undefined);
   }
   Object.defineProperty(typed, Symbol.iterator, {
     .../** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(typed, Symbol.iterator)),
@@ -29,15 +33,18 @@ export function patchMethods(realm) {
  * @param {any} owner
  * @param {PropertyKey} name
  * @param {string} operation
+ * @param {typeof watchEnd} [after] looks at what was answered
  */
-export function wrap(owner, name, operation) {
+export function wrap(owner, name, operation, after) {
   patch(owner, name, original => {
     // A method has no `prototype` and cannot be constructed, as the one that it stands for.
     return {
       /** @this {any} */
       method() {
         try {
-          return Reflect.apply(original, this, arguments);
+          const made = Reflect.apply(original, this, arguments);
+          after?.(operation, this, arguments, made);
+          return made;
         } catch (error) {
           blame(operation, this, arguments, error);
           throw error;
@@ -45,6 +52,19 @@ export function wrap(owner, name, operation) {
       },
     }.method;
   });
+}
+
+/**
+ * What is asked for behind the end of a view is left out, without a word.
+ *
+ * @param {string} operation
+ * @param {any} receiver
+ * @param {ArrayLike<any>} given
+ * @param {any} made
+ */
+function watchEnd(operation, receiver, { 0: from, 1: to }, made) {
+  const end = Math.max(Number(from) || 0, Number(to) || 0);
+  if (end > lengthOf(receiver)) shortUse(operation, receiver, `${lengthOf(made)} elements`);
 }
 
 /**
@@ -56,9 +76,6 @@ export function wrap(owner, name, operation) {
 export function blame(operation, receiver, given, error) {
   if (deadArgument(operation, receiver, error)) return;
   for (let at = 0; at < given.length; at += 1) {
-    if (deadBufferOf(given[at])) {
-      deadArgument(operation, given[at], error, at);
-      return;
-    }
+    if (deadArgument(operation, given[at], error, at)) return;
   }
 }

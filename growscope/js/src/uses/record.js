@@ -3,7 +3,7 @@
  */
 import { bufferOf, isView, kindOf } from '../engine/intrinsics.js';
 import { capture } from '../engine/stack.js';
-import { birthOf, bufferRecord } from '../births/records.js';
+import { birthOf, bufferRecord, outgrownBuffer } from '../births/records.js';
 
 /**
  * @import { GrowscopeBirth, GrowscopeBuffer } from '../births/records.js'
@@ -40,10 +40,38 @@ export function onUse(listener) {
  * @returns {boolean}
  */
 export function deadArgument(operation, subject, error, argument) {
-  const buffer = deadBufferOf(subject);
+  const buffer = deadBufferOf(subject) ?? (isRangeError(error) ? shortBufferOf(subject) : undefined);
   if (!buffer || busy) return false;
   report(operation, subject, buffer, { argument, threw: describe(error) });
   return true;
+}
+
+/** @param {any} error */
+const isRangeError = error => error?.name === 'RangeError';
+
+/**
+ * Whether what is asked of a view ends where memory ended when it was made, and that has more by now.
+ *
+ * @param {any} subject
+ * @returns {GrowscopeBuffer | undefined}
+ */
+function shortBufferOf(subject) {
+  if (typeof subject !== 'object' || subject === null) return undefined;
+  if (!isView(subject)) return outgrownBuffer(subject);
+  // A view that ended before will end there also when it is made anew.
+  return birthOf(subject)?.toEnd ? outgrownBuffer(bufferOf(subject)) : undefined;
+}
+
+/**
+ * A part of a view was asked for that is not there, and as much was given as is.
+ *
+ * @param {string} operation
+ * @param {any} subject
+ * @param {string} answered
+ */
+export function shortUse(operation, subject, answered) {
+  const buffer = shortBufferOf(subject);
+  if (buffer && !busy) report(operation, subject, buffer, { answered });
 }
 
 /**
