@@ -20,10 +20,10 @@ test('a message that is wrong, without an exception, leads to the crossing', () 
   ]);
   assert.equal(status, 1, stderr);
   assert.match(stdout, /^growth as the export returned `set_name` \(crossing 1 of 1\), alone, is enough/);
-  assert.match(stdout, /silent\.mjs:9: for \(let call = 1/);
+  assert.match(stdout, /at silent\.mjs:9:\d+\n +for \(let call = 1/);
   assert.match(
     stdout,
-    /what died there, .*\n  Uint8Array of 4 elements .*, born at Reader\..*silent\.mjs:5:11\)\n {5}bytes = new/,
+    /views that died there, .*\n  Uint8Array of 4 elements .*, born at Reader\..*silent\.mjs:5:11\)\n {5}bytes = new/,
   );
   assert.match(stdout, /growscope run --when reach --only 1 --strict -- … shows/);
   assert.match(stdout, /then line 1 of its output is "nothing" instead of "\d+"/);

@@ -38,6 +38,12 @@ test('a view that died while its function waited is to be made after the wait', 
   );
 });
 
+test('a dead view that is an argument is to be copied, and is told from the one that it is given to', () => {
+  const { stderr } = growscope(folder, ['run', '--', process.execPath, 'source.mjs']);
+  assert.match(stderr, /`name`, Uint8Array of 4 elements .*\n {3}used as an argument: \.set threw TypeError/);
+  assert.match(stderr, /do: copy the bytes out \(\.slice\(\)\) before a call like `set_name`/);
+});
+
 test('where growth was forced nowhere, that is said, and is no pass', () => {
   const plain = growscope(folder, ['run', '--', process.execPath, 'steady.mjs']);
   assert.equal(plain.status, 0, plain.stderr);
@@ -56,7 +62,10 @@ test('where growth was forced nowhere, that is said, and is no pass', () => {
 test("the program's own exit code is told from a finding's", () => {
   const { status, stderr } = growscope(folder, ['run', '--', process.execPath, 'fails.mjs']);
   assert.equal(status, 7);
-  assert.match(stderr, /^growscope: no use of a stale view was seen; .*\nthe program itself ended with exit code 7\n$/);
+  assert.match(
+    stderr,
+    /^growscope: no use of a stale view was seen; .*\nthe program itself ended with exit code 7; if it does not with --no-force, .*\n$/,
+  );
 });
 
 test('a use is a finding also where the exception is caught', () => {

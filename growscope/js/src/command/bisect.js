@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import { escapeAll, escapeLines } from '../../../../cli/escape.js';
 import { ownFrame } from '../report/own-frame.js';
 import { sourceLine } from '../report/sources.js';
-import { PLACES, viewText, where } from '../report/text.js';
+import { PLACES, stackLines, viewText, where } from '../report/text.js';
 import { UsageError } from './flags.js';
 import { hookedRun, near } from './run.js';
 
@@ -190,36 +190,26 @@ function asText({ broken, runs, crossing, alone, crossings, chosen, difference }
       `growth ${place} (crossing ${crossing} of ${crossings})${alone ? ', alone, is enough' : ': with those before it, and not without it'}`,
     ),
   ];
-  for (const { file, line, column, function: name, guest, source: [place] = [] } of first?.stack.slice(0, 10) ?? []) {
-    lines.push(
-      guest
-        ? `  at guest ${name || `function ${line}`}${place ? ` (${place.file}:${place.line})` : ''}`
-        : `  at ${name ? `${name} ` : ''}(${near(file)}:${line}:${column})`,
-    );
-  }
-  const own = ownFrame(first?.stack);
-  const source = sourceOf(own);
-  if (own && source) lines.push(`     ${near(own.file)}:${own.line}: ${source}`);
+  lines.push(...stackLines(first?.stack ?? [], { colour, relative: near, line: shownLine }));
   lines.push(`then ${difference}`);
-  const died = new Set(
-    first?.views.map(
-      ({ view, birth }) =>
-        `${viewText(view)}, born at ${where(birth.stack, { colour, relative: near })}${sourceOf(ownFrame(birth.stack), '\n     ')}`,
-    ),
-  );
-  if (died.size > 0) lines.push('what died there, and may have been used since:');
-  lines.push(...[...died].slice(0, MOST).map(line => `  ${line}`));
+  const died = new Set(first?.views.map(viewLine));
+  if (died.size > 0) lines.push('views that died there, the newest first; some may have been done with:');
+  lines.push(...[...died].slice(0, MOST));
   if (died.size > MOST) lines.push(`  … and ${died.size - MOST} more`);
   const flags = [...given.filter(flag => !EXIT_CODES.has(flag)), `--only ${crossing}`, '--strict'].join(' ');
-  lines.push(`growscope run ${flags} -- … shows what is done with it; ${runs} runs`);
+  lines.push(`growscope run ${flags} -- … shows what is done with them, unless it is by index; ${runs} runs`);
   return `${lines.join('\n')}\n`;
 }
 
+/** A line of somebody's source, as it may be shown. */
+const shownLine = (/** @type {string} */ file, /** @type {number} */ line) => escapeLines(sourceLine(file, line) ?? '');
+
 /**
- * @param {Frame | undefined} frame
- * @param {string} [before]
+ * @param {Chosen['views'][number]} died
+ * @returns {string} it, its place, and the line that stands there
  */
-function sourceOf(frame, before = '') {
-  const source = frame && sourceLine(frame.file, frame.line)?.trim();
-  return source ? `${before}${escapeLines(source)}` : '';
+function viewLine({ view, birth: { stack } }) {
+  const frame = ownFrame(stack);
+  const source = frame && shownLine(frame.file, frame.line).trim();
+  return `  ${viewText(view)}, born at ${where(stack, { colour: false, relative: near })}${source ? `\n     ${source}` : ''}`;
 }

@@ -176,7 +176,8 @@ function frame(site) {
   const place = { file: path(file), line: site.getLineNumber() ?? 0, column: site.getColumnNumber() ?? 0 };
   if (!file) return [];
   const type = site.isToplevel() || site.isConstructor() ? '' : (site.getTypeName() ?? '');
-  const method = type && type !== 'Object' && type !== 'Function' && !name.includes('.') ? `${type}.${name}` : name;
+  const method =
+    name && type && type !== 'Object' && type !== 'Function' && !name.includes('.') ? `${type}.${name}` : name;
   return [
     {
       function: site.isConstructor() ? `new ${name}` : method,

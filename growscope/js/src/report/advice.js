@@ -22,13 +22,14 @@ export function advice({ kind, view, birth, use, death }) {
     return `read memory.buffer again after ${call}: the old buffer is gone as soon as memory grows`;
   }
   if (kind === 'held')
-    return `copy the bytes (${copy}) if they are wanted after ${call}, or make the view anew before each use`;
+    return `make the view anew before each use after ${call}, or copy the bytes (${copy}) if they are only read`;
   const waited = use && waiting(birth.stack, death.stack, use.stack);
   if (waited) {
     const by = death.function ? `\`${death.function}\`, called meanwhile` : 'growth meanwhile';
     return `\`${waited}\` waited between making the view and using it, and ${by}, took it away: await first, then make the view (new ${view.kind}(memory.buffer, …)) and use it at once`;
   }
-  if (use?.operation.endsWith('.set') || use?.operation.includes('DataView.prototype.set')) {
+  const isSource = use?.argument !== undefined;
+  if (!isSource && (use?.operation.endsWith('.set') || use?.operation.includes('DataView.prototype.set'))) {
     return `make the view anew (new ${view.kind}(memory.buffer, …)) after ${call}, right before writing`;
   }
   return `copy the bytes out (${copy}) before ${call}, or make the view anew after it`;

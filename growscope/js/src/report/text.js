@@ -2,7 +2,9 @@
  * A report for people.
  */
 import { escapeAll, escapeLines } from '../../../../cli/escape.js';
+import { count } from './count.js';
 import { ownFrame } from './own-frame.js';
+import { verdictLines } from './verdict.js';
 
 /**
  * @import { Frame } from '../engine/stack.js'
@@ -30,11 +32,7 @@ export function asText(whole, { line, ...options }) {
  * @param {Options} options
  */
 function textOf(whole, options) {
-  const { findings, held, vacuous, notes, processes } = whole;
-  const sum = (/** @type {(process: any) => number} */ of) =>
-    processes.reduce((count, process) => count + of(process), 0);
-  const modules = sum(({ modules }) => modules.length);
-  const hooked = sum(({ modules }) => modules.filter((/** @type {any} */ { hooked }) => hooked).length);
+  const { findings, held, notes, processes } = whole;
   const paint = painter(options.colour);
   const lines = [];
   findings.slice(0, MOST).forEach((finding, at) => lines.push(...describe(finding, at + 1, options, paint), ''));
@@ -55,29 +53,7 @@ function textOf(whole, options) {
       ),
     );
   for (const note of notes) lines.push(`note: ${note}`);
-  const grew = `${count(
-    sum(({ deaths }) => deaths),
-    'buffer',
-  )} died, ${count(
-    sum(({ growths }) => growths),
-    'real growth',
-  )}`;
-  const dropped = sum(({ dropped }) => dropped);
-  const verdict =
-    findings.length > 0
-      ? paint.red(`${count(findings.length, 'finding')}${dropped ? ` (${dropped} more not kept)` : ''}`)
-      : vacuous
-        ? paint.yellow(`nothing was tried: ${vacuous}`)
-        : paint.green('no use of a stale view was seen');
-  const crossed = count(
-    sum(({ crossings }) => crossings),
-    'crossing',
-  );
-  if (modules > 0)
-    lines.push(`growscope: ${verdict}; ${count(modules, 'module')}, ${hooked} hooked, ${crossed}, ${grew}`);
-  else lines.push(`growscope: ${vacuous ? verdict : `${verdict}; no WebAssembly module was loaded`}`);
-  const { exitCode, signal } = whole;
-  if (signal || exitCode) lines.push(`the program itself ended with ${signal ?? `exit code ${exitCode}`}`);
+  lines.push(...verdictLines(whole, paint));
   return `${lines.join('\n')}\n`;
 }
 
@@ -116,7 +92,7 @@ function describe(finding, number, options, paint) {
     paint.red(`${number}. ${title}${times > 1 ? ` (${times} times)` : ''}`),
     ...(use ? section('used', useText(use), use.stack, options) : []),
     ...section(
-      'born',
+      view.kind === 'ArrayBuffer' ? 'first read' : 'born',
       birth.stack.length
         ? 'here'
         : 'place not recorded: too many views were made before it, or the engine keeps no stack',
@@ -152,8 +128,9 @@ export function viewText({ kind, offset, length }) {
 }
 
 /** @param {NonNullable<Finding['use']>} use */
-function useText({ operation, threw, answered }) {
-  const name = operation.replace('TypedArray.prototype', '').replace('DataView.prototype', '');
+function useText({ operation, argument, threw, answered }) {
+  const method = operation.replace('TypedArray.prototype', '').replace('DataView.prototype', '');
+  const name = argument === undefined ? method : `as an argument: ${method}`;
   return threw === undefined ? `${name} answered ${answered}, without a word` : `${name} threw ${threw}`;
 }
 
@@ -193,7 +170,7 @@ function section(word, text, stack, options) {
  * @param {Frame[]} stack
  * @param {Options} options
  */
-function stackLines(stack, options) {
+export function stackLines(stack, options) {
   const own = ownFrame(stack);
   const shown = stack.filter((frame, at) => at < 6 || frame === own);
   return shown.flatMap(frame => {
@@ -257,14 +234,6 @@ function traceLines(trace, options) {
     const size = delta === null ? `from ${count(before, 'page')}` : `${before} → ${count(before + delta, 'page')}`;
     return [`growth at ${milliseconds.toFixed(1)} ms by ${who}, ${size}`, ...stackLines(stack, options)];
   });
-}
-
-/**
- * @param {number} number
- * @param {string} noun
- */
-function count(number, noun) {
-  return `${number.toLocaleString('en')} ${number === 1 ? noun : `${noun}s`}`;
 }
 
 /** @param {boolean} colour */
