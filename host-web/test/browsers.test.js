@@ -44,7 +44,11 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-const scenarios = { ...lab, ...matrix, ...anywhere, ...code, ...module, ...claims, ...workshop, ...faults, ...looks };
+/** The longest comes first: whoever is done with the short ones takes no part in it. */
+const scenarios = { ...looks, ...workshop, ...matrix, ...anywhere, ...lab, ...code, ...module, ...claims, ...faults };
+
+/** Of each browser as many are run: whoever waits for one page leaves the processor to another. */
+const AT_ONCE = 2;
 
 // Each waits for its own browser most of the time.
 describe('the page', { concurrency: true }, () => {
@@ -57,15 +61,29 @@ describe('the page', { concurrency: true }, () => {
       test(`in ${name}`, t => (process.env['CI'] ? assert.fail(told) : t.skip(told)));
       continue;
     }
-    describe(`in ${name}`, { concurrency: 1 }, () => {
-      /** @type {Stage} */
-      let stage;
+    describe(`in ${name}`, { concurrency: AT_ONCE }, () => {
+      /** @type {Stage[]} */
+      const stages = [];
+      /** Those on which nothing is played now: a browser has one keyboard, and one page in front. @type {Stage[]} */
+      const free = [];
       before(async () => {
         const [site, bareSite] = /** @type {[typeof sites[0], typeof sites[0]]} */ (sites);
-        stage = { browser: await launch(browser, executablePath), kind: name, site, bareSite, folder };
+        const open = async () =>
+          stages.push({ browser: await launch(browser, executablePath), kind: name, site, bareSite, folder });
+        await Promise.all(Array.from({ length: AT_ONCE }, open));
+        free.push(...stages);
       });
-      after(() => stage?.browser.close());
-      for (const [sentence, play] of Object.entries(scenarios)) test(sentence, () => play(stage));
+      after(() => Promise.all(stages.map(({ browser }) => browser.close())));
+      for (const [sentence, play] of Object.entries(scenarios)) {
+        test(sentence, async () => {
+          const stage = free.pop() ?? assert.fail(`more than ${AT_ONCE} scenarios are played at once`);
+          try {
+            await play(stage);
+          } finally {
+            free.push(stage);
+          }
+        });
+      }
     });
   }
 });

@@ -7,7 +7,7 @@ import { scatter } from '../../claims/src/cells.js';
 import { forPage } from '../../claims/src/page.js';
 import { isTimed } from '../../claims/src/rule.js';
 import { verdictOf, verdicts } from '../../claims/src/verdict.js';
-import { visit } from './visitor.js';
+import { hastens, hurry, visit } from './visitor.js';
 
 /** @import { Scenarios } from './scenario.js' */
 
@@ -127,16 +127,8 @@ export const claims = {
     const [hangs, works] = ['dead-read-is-zero', 'dead-read-by-index'];
     const { server, address } = await withProbe(site.address, hangs, 'export function observe() { for (;;); }');
     try {
-      const visitor = await visit(browser, address, `#claims?claim=${hangs}`, page =>
-        // Thirty seconds are long to wait for; while it is in haste, they pass at once.
-        page.evaluateOnNewDocument(() => {
-          const real = setTimeout;
-          const own = /** @type {any} */ (globalThis);
-          own.inHaste = true;
-          own.setTimeout = (/** @type {any} */ what, /** @type {number} */ ms) =>
-            real(what, ms === 30_000 && own.inHaste ? 300 : ms);
-        }),
-      );
+      const visitor = await visit(browser, address, `#claims?claim=${hangs}`, hastens(30_000));
+      await hurry(visitor.page);
       await visitor.click('#try-here');
       await visitor.reads('.tried-here', 'no answer within 30 s');
       await visitor.reads('.agreement', 'It does not agree');

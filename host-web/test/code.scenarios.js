@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { pack } from '../src/code/own-code.js';
-import { hastens, visit } from './visitor.js';
+import { hastens, hurry, visit } from './visitor.js';
 
 /** @import { Scenarios } from './scenario.js' */
 
@@ -118,6 +118,7 @@ export const code = {
       'export const host = () => new Promise(() => {});',
     ]) {
       const visitor = await visit(browser, site.address, link(source), hastens(10_000));
+      await hurry(visitor.page);
       await visitor.click('#run-code');
       await visitor.reads('.verdict', 'it was still running at the time limit of 10 s');
       await visitor.leave();

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { guest, index, wasm } from '../../host-node/test/lab.js';
-import { hastens, visit } from './visitor.js';
+import { hastens, hurry, visit } from './visitor.js';
 
 /**
  * @import { ElementHandle } from 'puppeteer-core'
@@ -188,6 +188,7 @@ export const lab = {
   async 'a guest that never returns is ended, at once where another is asked for'({ browser, site }) {
     const visitor = await visit(browser, site.address, '', hastens(5_000));
     await visitor.reads('.headline', 'The guest has a memory');
+    await hurry(visitor.page);
     await drop(visitor, 'never_returns.wasm', wasm('cases/bad-guests/never_returns.wasm'));
     await visitor.reads('.banner', 'never_returns.wasm: it did not return within the time limit of 5 s');
     await visitor.leave();
