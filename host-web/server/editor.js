@@ -1,8 +1,8 @@
 /**
- * The editor, bundled into one module; where nothing can bundle it, the page has a plain text area.
+ * The editor, bundled; where nothing can bundle it, the page has a plain text area.
  */
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * @param {string} root the repository
@@ -14,9 +14,11 @@ export async function bundleEditor(root, to) {
     const { build } = await import('esbuild');
     await build({
       entryPoints: [join(root, file)],
-      outfile: join(to, file),
+      outdir: dirname(join(to, file)),
       allowOverwrite: true,
       bundle: true,
+      // What it imports by and by comes by and by, and nothing comes twice.
+      splitting: true,
       minify: true,
       format: 'esm',
       target: 'es2022',

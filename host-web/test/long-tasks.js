@@ -39,6 +39,10 @@ const PATIENCE_MS = 120_000;
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
 const passages = {
   'the first load': page => page.waitForSelector('.dump'),
+  'a step of the lab': async page => {
+    await go(page, '#lab?beside=identity-check&step=7');
+    await page.waitForSelector('.lab.pair .banner.greeted');
+  },
   'your code': async page => {
     await go(page, '#code');
     await page.waitForSelector('#run-code:enabled');
@@ -64,6 +68,10 @@ const passages = {
   engines: async page => {
     await go(page, '#engines');
     await page.waitForSelector('.engines table');
+  },
+  claims: async page => {
+    await go(page, '#claims?claim=dead-read-is-zero');
+    await page.waitForSelector('.claim-page table');
   },
   workshop: async page => {
     await go(page, '#workshop?exercise=2');

@@ -2,11 +2,12 @@
  * The editor: CodeMirror in a shadow root, where its styles come as sheets and no policy has to allow them inline.
  */
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+
+/** @import { Extension } from '@codemirror/state' */
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--accent)', fontWeight: '600' },
@@ -28,10 +29,18 @@ const theme = EditorView.theme({
 });
 
 /**
- * @param {HTMLElement} host
- * @param {{ value: string, label: string, isScript?: boolean, onChange: (value: string) => void, onRun: () => void }} options
+ * The grammar of JavaScript, a module of its own: to make it ready takes as long as all the rest.
+ *
+ * @returns {Promise<Extension>}
  */
-export function mount(host, { value, label, isScript = true, onChange, onRun }) {
+export const script = async () => (await import('@codemirror/lang-javascript')).javascript();
+
+/**
+ * @param {HTMLElement} host
+ * @param {{ value: string, label: string, onChange: (value: string) => void, onRun: () => void }} options
+ * @param {Extension} language
+ */
+export function mount(host, { value, label, onChange, onRun }, language) {
   const root = host.attachShadow({ mode: 'open' });
   const state = (/** @type {string} */ doc) =>
     EditorState.create({
@@ -51,7 +60,7 @@ export function mount(host, { value, label, isScript = true, onChange, onRun }) 
           ...historyKeymap,
           indentWithTab,
         ]),
-        isScript ? javascript() : [],
+        language,
         syntaxHighlighting(colours),
         theme,
         EditorView.contentAttributes.of({ 'aria-label': `${label}. Escape, then Tab, leaves it.` }),

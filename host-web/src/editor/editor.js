@@ -2,6 +2,7 @@
  * A place to write code: CodeMirror where it was bundled, and a plain text area where it was not.
  */
 import { h } from '../dom.js';
+import { nextTask } from '../next-task.js';
 
 /** @typedef {{ element: HTMLElement, get: () => string, set: (text: string) => void }} Editor */
 
@@ -11,9 +12,11 @@ import { h } from '../dom.js';
  */
 export async function editor(options) {
   try {
-    const { mount } = await import('./codemirror.js');
+    // Each makes the page's thread busy for a while: a browser may draw and listen between them.
+    const { mount, script } = await nextTask(import('./codemirror.js'));
+    const language = (options.isScript ?? true) ? await nextTask(script()) : [];
     const element = h('div', { class: 'editor' });
-    return { element, ...mount(element, options) };
+    return { element, ...mount(element, options, language) };
   } catch {
     return plain(options);
   }
