@@ -44,6 +44,12 @@ test('a dead view that is an argument is to be copied, and is told from the one 
   assert.match(stderr, /do: copy the bytes out \(\.slice\(\)\) before a call like `set_name`/);
 });
 
+test('a view that a package gives out of a call that may grow memory is for the package to copy', () => {
+  const { stderr } = growscope(folder, ['run', '--', process.execPath, 'given.mjs']);
+  assert.match(stderr, /`given`, Uint8Array of 4 elements/);
+  assert.match(stderr, /do: `give` gives a view of memory out of a call in which memory may grow: it has to copy/);
+});
+
 test('where growth was forced nowhere, that is said, and is no pass', () => {
   const plain = growscope(folder, ['run', '--', process.execPath, 'steady.mjs']);
   assert.equal(plain.status, 0, plain.stderr);

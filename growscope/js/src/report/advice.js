@@ -2,6 +2,8 @@
  * One line on what to do.
  */
 
+import { ownFrame } from './own-frame.js';
+
 /**
  * @import { Frame } from '../engine/stack.js'
  * @import { Finding } from './model.js'
@@ -23,6 +25,10 @@ export function advice({ kind, view, birth, use, death }) {
   }
   if (kind === 'held')
     return `make the view anew before each use after ${call}, or copy the bytes (${copy}) if they are only read`;
+  const giver = givenDead(birth.stack, death.stack);
+  if (giver) {
+    return `\`${giver}\` gives a view of memory out of a call in which memory may grow: it has to copy the bytes there. A copy of yours (${copy}), right after the call, may come too late`;
+  }
   const waited = use && waiting(birth.stack, death.stack, use.stack);
   if (waited) {
     const by = death.function ? `\`${death.function}\`, called meanwhile` : 'growth meanwhile';
@@ -33,6 +39,22 @@ export function advice({ kind, view, birth, use, death }) {
     return `make the view anew (new ${view.kind}(memory.buffer, …)) after ${call}, right before writing`;
   }
   return `copy the bytes out (${copy}) before ${call}, or make the view anew after it`;
+}
+
+/**
+ * A package's function that made a view in such a call as it died in: whoever gets the view may never have it alive.
+ *
+ * @param {Frame[]} birth
+ * @param {Frame[]} death
+ * @returns {string | undefined} its name
+ */
+function givenDead(birth, death) {
+  const [maker] = birth.filter(({ guest }) => !guest);
+  const caller = ownFrame(birth);
+  const at = ownFrame(death);
+  if (!maker?.function || !caller || !at || maker === caller) return undefined;
+  const same = caller.file === at.file && caller.line === at.line && caller.column === at.column;
+  return same ? maker.function : undefined;
 }
 
 /**
