@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fetchEngine } from '../../../engines/fetch.js';
 import { engines } from '../../../engines/list.js';
-import { growscope, project, remove } from './project.js';
+import { growscope, observed, project, remove } from './project.js';
 
 let folder = '';
 before(() => void (folder = project()));
@@ -57,6 +57,12 @@ for (const engine of npm) {
     const { status, stdout, stderr } = run([], 'identity.mjs');
     assert.equal(stdout, 'same\n', stderr);
     assert.equal(status, 0);
+  });
+
+  test(`${id}: what a program can print of itself is the same`, { skip }, () => {
+    const { plain, run } = observed(folder, String(command), []);
+    assert.ok(plain.length > 150);
+    assert.deepEqual(run, plain);
   });
 
   test(

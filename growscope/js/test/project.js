@@ -81,3 +81,17 @@ export function report(folder, flags, program, args = []) {
     rmSync(out, { force: true });
   }
 }
+
+/**
+ * What the program that observes prints, line by line, without growscope and with it.
+ *
+ * @param {string} folder
+ * @param {string} node
+ * @param {string[]} flags of `growscope run`
+ */
+export function observed(folder, node, flags) {
+  const plain = spawnSync(node, ['observes.mjs'], { cwd: folder, encoding: 'utf8', env: environment(folder) });
+  const run = growscope(folder, ['run', ...flags, '--', node, 'observes.mjs']);
+  if (plain.status !== 0) throw new Error(`it does not pass by itself: ${plain.stderr}`);
+  return { plain: plain.stdout.split('\n'), run: run.stdout.split('\n') };
+}

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { growscope, project, remove, report } from './project.js';
+import { growscope, observed, project, remove, report } from './project.js';
 
 let folder = '';
 before(() => void (folder = project()));
@@ -113,6 +113,14 @@ test('nothing that a program can ask differs', () => {
   assert.equal(stdout, 'same\n', stderr);
   assert.equal(status, 0, stderr);
 });
+
+for (const flags of [[], ['--trace'], ['--when', 'crossing'], ['--refuse=100000']]) {
+  test(`what a program can print of itself is the same, under run ${flags.join(' ')}`, () => {
+    const told = observed(folder, process.execPath, flags);
+    assert.ok(told.plain.length > 150);
+    assert.deepEqual(told.run, told.plain);
+  });
+}
 
 for (const [program, where] of [
   ['worker.mjs', 'in a worker with an environment of its own'],

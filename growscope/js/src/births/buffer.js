@@ -2,6 +2,7 @@
  * Node's `Buffer` makes views of its own kind, past the constructors of the language.
  */
 import { isView } from '../engine/intrinsics.js';
+import { tidied } from '../engine/stack.js';
 import { patch } from '../hooks/disguise.js';
 import { noteTyped } from './constructors.js';
 import { birthOf } from './records.js';
@@ -19,7 +20,12 @@ export function patchBuffer(Buffer) {
         const wrapped = {
           /** @this {any} */
           [name](/** @type {any[]} */ ...given) {
-            const made = Reflect.apply(original, this, given);
+            let made;
+            try {
+              made = Reflect.apply(original, this, given);
+            } catch (error) {
+              throw tidied(error);
+            }
             if (isView(made) && !birthOf(made)) noteTyped(made, 'Buffer');
             return made;
           },

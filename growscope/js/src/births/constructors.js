@@ -10,6 +10,7 @@ import {
   offsetOf,
   offsetOfDataView,
 } from '../engine/intrinsics.js';
+import { tidied } from '../engine/stack.js';
 import { disguise, isDisguised } from '../hooks/disguise.js';
 import { deadArgument } from '../uses/record.js';
 import { born, bufferRecord } from './records.js';
@@ -49,28 +50,25 @@ function constructor(original, kind, note) {
    */
   function View(first, second, third) {
     if (new.target === undefined) return original(...arguments);
-    if (typeof first !== 'object' || first === null) {
-      return new.target === View ? new original(...arguments) : Reflect.construct(original, arguments, new.target);
-    }
-    const known = bufferRecord(first);
-    if (known === undefined) {
-      if (new.target === View) {
-        // Without a spread: most views are made of other things, and fast.
-        if (arguments.length === 1) return copy(original, first, kind);
-        if (arguments.length === 2) return new original(first, second);
-        if (arguments.length === 3) return new original(first, second, third);
-      }
-      return Reflect.construct(original, arguments, new.target);
-    }
-    let view;
+    const known = typeof first === 'object' && first !== null ? bufferRecord(first) : undefined;
     try {
-      view = Reflect.construct(original, arguments, new.target === View ? original : new.target);
+      if (known === undefined) {
+        if (new.target === View) {
+          // Without a spread: most views are made of other things, and fast.
+          if (arguments.length === 1) return new original(first);
+          if (arguments.length === 2) return new original(first, second);
+          if (arguments.length === 3) return new original(first, second, third);
+        }
+        return Reflect.construct(original, arguments, new.target === View ? original : new.target);
+      }
+      const view = Reflect.construct(original, arguments, new.target === View ? original : new.target);
+      note(view, kind);
+      return view;
     } catch (error) {
-      if (known.death || isBehind(first, second, third)) deadArgument(`new ${kind}`, first, error);
-      throw error;
+      const its = known === undefined ? typeof first === 'object' : known.death || isBehind(first, second, third);
+      if (its) deadArgument(`new ${kind}`, first, error);
+      throw tidied(error);
     }
-    note(view, kind);
-    return view;
   }
   return View;
 }
@@ -81,20 +79,6 @@ function constructor(original, kind, note) {
  * @param {any} length
  */
 const isBehind = ({ byteLength }, offset, length) => Number(offset) + (Number(length) || 0) > byteLength;
-
-/**
- * @param {any} original
- * @param {any} from
- * @param {string} kind
- */
-function copy(original, from, kind) {
-  try {
-    return new original(from);
-  } catch (error) {
-    deadArgument(`new ${kind}`, from, error);
-    throw error;
-  }
-}
 
 /**
  * @param {any} view

@@ -17,7 +17,8 @@ import { settings } from '../settings.js';
  */
 
 const { Error, performance } = globalThis;
-const { captureStackTrace } = /** @type {any} */ (Error);
+const { captureStackTrace, prepareStackTrace } = /** @type {any} */ (Error);
+const { getOwnPropertyDescriptor } = Object;
 /** Stacks are free until there are this many; after that they may take a quarter of the run's time. */
 const FREE = 2000;
 const SHARE = 0.25;
@@ -61,14 +62,15 @@ export function capture(limit, always = settings.trace, place = false) {
   taken += 1;
   if (taken > FREE && !always && spent > SHARE * (performance.now() - began)) return undefined;
   const start = performance.now();
-  const before = Error.stackTraceLimit;
-  // The constructor's frame is growscope's own.
-  Error.stackTraceLimit = place ? 4 : taken > FREE ? limit : Math.max(limit, DEEP);
+  const before = getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+  // The constructor's frame is growscope's own. A program may have frozen `Error`: then its own limit must do.
+  Reflect.set(Error, 'stackTraceLimit', place ? 4 : taken > FREE ? limit : Math.max(limit, DEEP));
   const stack = new GrowscopeStack();
   // Not every engine that a page may meet has it.
   if (captureStackTrace) captureStackTrace(stack, capture);
   else stack.stack = new Error().stack;
-  Error.stackTraceLimit = before;
+  if (before) Reflect.set(Error, 'stackTraceLimit', before.value);
+  else Reflect.deleteProperty(Error, 'stackTraceLimit');
   spent += performance.now() - start;
   return stack;
 }
@@ -93,11 +95,11 @@ export function frames(stack) {
 
 /** @param {GrowscopeStack} stack */
 function sitesOf(stack) {
-  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-  /** @type {any} */ (Error).prepareStackTrace = (/** @type {unknown} */ _, /** @type {any[]} */ sites) => sites;
+  const before = getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  Reflect.set(Error, 'prepareStackTrace', (/** @type {unknown} */ _, /** @type {any[]} */ sites) => sites);
   const sites = stack.stack;
-  if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
-  else delete (/** @type {any} */ (Error).prepareStackTrace);
+  if (before) Reflect.defineProperty(Error, 'prepareStackTrace', before);
+  else Reflect.deleteProperty(Error, 'prepareStackTrace');
   return /** @type {unknown} */ (sites);
 }
 
@@ -214,4 +216,31 @@ function path(file) {
   } catch {
     return file;
   }
+}
+
+/**
+ * An exception that comes out of a function which growscope stands for has the frames of growscope in its stack; where the
+ * program has not its own way of writing stacks, they are left out.
+ *
+ * @template T
+ * @param {T} error
+ * @returns {T}
+ */
+export function tidied(error) {
+  const way = /** @type {any} */ (Error).prepareStackTrace;
+  if (typeof error !== 'object' || error === null || (way !== undefined && way !== prepareStackTrace)) return error;
+  const written = /** @type {any} */ (error);
+  if (!getOwnPropertyDescriptor(written, 'stack')) return error;
+  const { stack } = written;
+  if (typeof stack !== 'string') return error;
+  const lines = stack.split('\n');
+  const rest = lines.filter(line => !isOwn(line));
+  if (rest.length < lines.length) Reflect.set(written, 'stack', rest.join('\n'));
+  return error;
+}
+
+/** @param {string} line */
+function isOwn(line) {
+  for (const file of own) if (file && line.includes(`${file}:`)) return /^\s*at |@/.test(line);
+  return false;
 }

@@ -2,10 +2,24 @@
  * `WebAssembly.Memory.prototype`: who reads the buffer, and growth by JavaScript itself.
  */
 import { died, exposed, memoryRecord, sizeAsked } from '../births/records.js';
+import { tidied } from '../engine/stack.js';
 import { patch, patchGetter } from '../hooks/disguise.js';
 import { settings } from '../settings.js';
 import { isForcing } from './force.js';
 import { grewReally, refused } from './log.js';
+
+/**
+ * @param {any} original
+ * @param {any} receiver
+ * @param {ArrayLike<any>} given
+ */
+function asked(original, receiver, given) {
+  try {
+    return Reflect.apply(original, receiver, given);
+  } catch (error) {
+    throw tidied(error);
+  }
+}
 
 /** @param {any} realm */
 export function patchMemory(realm) {
@@ -14,7 +28,7 @@ export function patchMemory(realm) {
     return {
       /** @this {any} */
       get() {
-        const buffer = Reflect.apply(original, this, []);
+        const buffer = asked(original, this, []);
         exposed(this, buffer);
         return buffer;
       },
@@ -25,7 +39,7 @@ export function patchMemory(realm) {
       /** @this {any} */
       get() {
         if (!isForcing()) sizeAsked(this);
-        return Reflect.apply(original, this, []);
+        return asked(original, this, []);
       },
     }.get;
   });
@@ -34,7 +48,7 @@ export function patchMemory(realm) {
       return {
         /** @this {any} */
         method() {
-          const buffer = Reflect.apply(original, this, arguments);
+          const buffer = asked(original, this, arguments);
           died(this, false, { kind: 'host' });
           exposed(this, buffer);
           return buffer;
@@ -56,7 +70,7 @@ export function patchMemory(realm) {
         }
         const record = memoryRecord(this);
         if (record?.unsure) record.sizeAsked = record.unsure = false;
-        const before = Reflect.apply(original, this, arguments);
+        const before = asked(original, this, arguments);
         died(this, false, { kind: 'host' });
         grewReally({ kind: 'host' }, Number(before), Number(arguments[0]));
         return before;

@@ -2,21 +2,22 @@
  * Modules that were rewritten, and what is known of each.
  */
 import { asBytes, ask, isOwn } from '../engine/growscope-wasm.js';
-import { isView, wasm, weakMap } from '../engine/intrinsics.js';
+import { DataView, isView, kindOf, wasm, weakMap } from '../engine/intrinsics.js';
 import { capture, frames } from '../engine/stack.js';
 import { settings } from '../settings.js';
-import { functionNames, hasDwarf, memoryLimits, sections } from './sections.js';
+import { customSections, functionNames, hasDwarf, memoryLimits, sections } from './sections.js';
 
 /**
  * @typedef {object} Hooked
  * @property {string} name
  * @property {[string, string]} hooks module and name of the import that brings them
+ * @property {{ name: string, content: Uint8Array }[]} [custom] the custom sections that it had, where they are known
  * @property {(kind: number, index: number) => string} nameOf a function, by the kind of its boundary and its index
  * @property {Original} [original] where it has source lines
  *
  * @typedef {{ bytes: Uint8Array, request: object }} Original the module as it was, and what was asked to be made of it
  *
- * @typedef {{ hooked: Hooked, bytes: Uint8Array }} Rewritten
+ * @typedef {{ hooked: Hooked, bytes: Uint8Array | DataView }} Rewritten
  */
 
 const SECTION = 'growscope';
@@ -72,8 +73,20 @@ export function rewrite(source, address) {
   };
   // The program may change its bytes as soon as it has handed them over.
   const original = hasDwarf(bytes) ? { original: { bytes: bytes.slice(), request: requested() } } : {};
-  return { hooked: { name, hooks: json.report.hooks, nameOf, ...original }, bytes: answer.bytes };
+  return {
+    hooked: { name, hooks: json.report.hooks, custom: customSections(bytes), nameOf, ...original },
+    bytes: ofItsKind(source, answer.bytes),
+  };
 }
+
+/**
+ * Not every engine takes a DataView.
+ *
+ * @param {unknown} source
+ * @param {Uint8Array} bytes
+ */
+const ofItsKind = (source, bytes) =>
+  isView(source) && kindOf(source) === undefined ? new DataView(bytes.buffer, bytes.byteOffset, bytes.length) : bytes;
 
 /** @param {typeof loaded[number]} note */
 function load(note) {

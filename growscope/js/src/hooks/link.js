@@ -37,7 +37,7 @@ export function link(hooked, module, imports) {
   const given = imports === undefined && others.length === 0 ? {} : imports;
   /** @type {WebAssembly.Memory[]} */
   const memories = [];
-  if (typeof given !== 'object' || given === null) return { imports, bind: () => {} };
+  if (!isObject(given)) return { imports, bind: () => {} };
 
   adapter ??= new wasm.Module(new Uint8Array(ADAPTER));
   const g = crossingsOf(
@@ -52,16 +52,18 @@ export function link(hooked, module, imports) {
   ['b', 'f', 'r'].forEach((name, slot) => table.set(slot, instance.exports[name]));
 
   const hooks = { [hooksName]: table };
-  const proxy = new Proxy(given, {
-    get(target, key) {
-      if (key === hooksModule) return hooks;
-      const value = Reflect.get(target, key);
-      for (const { module, name, kind } of others) {
-        if (kind === 'memory' && module === key) remember(memories, value?.[name]);
-      }
-      return value;
+  // Of an empty target: what is frozen may not answer anything else by a proxy of its own.
+  const proxy = new Proxy(
+    {},
+    {
+      get(_, key) {
+        if (key === hooksModule) return hooks;
+        const value = Reflect.get(given, key);
+        const wanted = others.filter(({ module, kind }) => kind === 'memory' && module === key).map(({ name }) => name);
+        return wanted.length > 0 && isObject(value) ? seen(value, wanted, memory => remember(memories, memory)) : value;
+      },
     },
-  });
+  );
   return {
     imports: proxy,
     /** @param {WebAssembly.Instance} made */
@@ -87,6 +89,28 @@ export function instantiated(original, hooked, module, imports) {
     return instance;
   });
 }
+
+/** @param {unknown} value */
+const isObject = value => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/**
+ * What the engine reads is looked at, and nothing is read twice: it may be a getter.
+ *
+ * @param {any} given
+ * @param {string[]} wanted
+ * @param {(value: any) => void} see
+ */
+const seen = (given, wanted, see) =>
+  new Proxy(
+    {},
+    {
+      get(_, name) {
+        const value = Reflect.get(given, name);
+        if (wanted.includes(String(name))) see(value);
+        return value;
+      },
+    },
+  );
 
 /**
  * @param {WebAssembly.Memory[]} memories

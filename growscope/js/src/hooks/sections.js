@@ -28,6 +28,33 @@ export function sections(bytes) {
   return found;
 }
 
+/** Bytes of custom sections that are kept of one module: more is debug information, of which nobody asks a module. */
+const MOST = 8 * 2 ** 20;
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {{ name: string, content: Uint8Array }[] | undefined} copies, unless they are too large
+ */
+export function customSections(bytes) {
+  const found = [];
+  let size = 0;
+  const reader = new Reader(bytes, 8);
+  while (reader.at < bytes.length) {
+    const id = reader.byte();
+    const length = reader.number();
+    const end = reader.at + length;
+    if (id === 0) {
+      const name = reader.text();
+      const content = bytes.subarray(reader.at, end);
+      found.push({ name, content });
+      size += content.length;
+    }
+    reader.at = end;
+  }
+  if (size > MOST) return undefined;
+  return found.map(({ name, content }) => ({ name, content: content.slice() }));
+}
+
 /**
  * @param {Uint8Array} bytes
  * @returns {{ initial: number, maximum: number | null } | undefined} pages of the memory that a module declares first

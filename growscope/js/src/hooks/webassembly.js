@@ -1,7 +1,8 @@
 /**
  * `WebAssembly` itself: whatever compiles is rewritten, whatever instantiates is handed its hooks.
  */
-import { wasm } from '../engine/intrinsics.js';
+import { Uint8Array, wasm } from '../engine/intrinsics.js';
+import { tidied } from '../engine/stack.js';
 import { disguise, isDisguised, patch } from './disguise.js';
 import { hookedOf, remember, rewrite } from './hooked.js';
 import { instantiated, link } from './link.js';
@@ -14,7 +15,7 @@ export function patchWebAssembly(realm) {
   replace(WebAssembly, 'Module', original => {
     /** @this {any} @param {unknown} source */
     return function Module(/** @type {unknown} */ source) {
-      if (new.target === undefined || arguments.length === 0) return Reflect.construct(original, arguments);
+      if (new.target === undefined) return asked(original, arguments);
       const target = new.target === WebAssembly.Module ? original : new.target;
       const rewritten = rewrite(source);
       const rest = [...arguments].slice(1);
@@ -25,16 +26,17 @@ export function patchWebAssembly(realm) {
           return module;
         }
       }
-      return Reflect.construct(original, arguments, target);
+      return made(original, arguments, target);
     };
   });
   replace(WebAssembly, 'Instance', original => {
     return function Instance(/** @type {any} */ module, /** @type {any} */ imports) {
+      if (new.target === undefined) return asked(original, arguments);
       const hooked = hookedOf(module);
-      const target = new.target === WebAssembly.Instance ? original : (new.target ?? original);
-      if (!hooked || new.target === undefined) return Reflect.construct(original, arguments, target);
+      const target = new.target === WebAssembly.Instance ? original : new.target;
+      if (!hooked) return made(original, arguments, target);
       const linked = link(hooked, module, imports);
-      const instance = Reflect.construct(original, [module, linked.imports], target);
+      const instance = made(original, [module, linked.imports], target);
       linked.bind(instance);
       return instance;
     };
@@ -44,7 +46,14 @@ export function patchWebAssembly(realm) {
       compile(/** @type {any[]} */ ...given) {
         const rewritten = rewrite(given[0]);
         if (!rewritten) return Reflect.apply(original, WebAssembly, given);
-        return compiled(original, WebAssembly, rewritten, given);
+        const asItWas = copied(given[0]);
+        return Reflect.apply(original, WebAssembly, [rewritten.bytes, ...given.slice(1)]).then(
+          (/** @type {any} */ module) => {
+            remember(module, rewritten.hooked);
+            return module;
+          },
+          () => Reflect.apply(original, WebAssembly, [asItWas, ...given.slice(1)]),
+        );
       },
     }.compile;
   });
@@ -56,39 +65,26 @@ export function patchWebAssembly(realm) {
         if (known) return instantiated(original, known, source, imports);
         const rewritten = rewrite(source);
         if (!rewritten) return Reflect.apply(original, WebAssembly, given);
-        return compiled(wasm.compile, WebAssembly, rewritten, [source, ...rest]).then(module => {
-          const hooked = hookedOf(module);
-          if (!hooked) return original(module, imports).then((/** @type {any} */ instance) => ({ module, instance }));
-          return instantiated(original, hooked, module, imports).then(instance => ({ module, instance }));
-        });
+        const asItWas = copied(source);
+        return Reflect.apply(wasm.compile, WebAssembly, [rewritten.bytes, ...rest]).then(
+          (/** @type {any} */ module) => {
+            remember(module, rewritten.hooked);
+            return instantiated(original, rewritten.hooked, module, imports).then(instance => ({ module, instance }));
+          },
+          () => Reflect.apply(original, WebAssembly, [asItWas, imports, ...rest]),
+        );
       },
     }.instantiate;
   });
-  patchStatics(WebAssembly.Module);
+  patchStatics(realm);
   patchStreaming(realm);
 }
 
-/**
- * @param {(...given: any[]) => Promise<any>} original
- * @param {any} WebAssembly
- * @param {import('./hooked.js').Rewritten} rewritten
- * @param {any[]} given
- * @returns {Promise<any>}
- */
-function compiled(original, WebAssembly, rewritten, given) {
-  // The program may change its bytes as soon as it has handed them over.
-  const asItWas = given[0].slice ? given[0].slice() : given[0];
-  return Reflect.apply(original, WebAssembly, [rewritten.bytes, ...given.slice(1)]).then(
-    (/** @type {any} */ module) => {
-      remember(module, rewritten.hooked);
-      return module;
-    },
-    () => Reflect.apply(original, WebAssembly, [asItWas, ...given.slice(1)]),
-  );
-}
+/** @param {any} bytes the program may change them as soon as it has handed them over */
+const copied = bytes => (bytes.slice ? bytes.slice() : bytes);
 
-/** @param {any} Module what was added to a module is not for the program to see */
-function patchStatics(Module) {
+/** @param {any} realm what was added to a module, or left out of it, is not for the program to see */
+function patchStatics({ WebAssembly: { Module }, ArrayBuffer }) {
   patch(Module, 'imports', original => {
     return {
       imports(/** @type {any} */ module) {
@@ -103,7 +99,15 @@ function patchStatics(Module) {
     return {
       customSections(/** @type {any} */ module, /** @type {any} */ name) {
         const found = Reflect.apply(original, Module, arguments);
-        return hookedOf(module) && String(name) === 'growscope' ? [] : found;
+        const hooked = hookedOf(module);
+        if (!hooked) return found;
+        const asItWas = hooked.custom?.filter(section => section.name === String(name));
+        if (!asItWas) return String(name) === 'growscope' ? [] : found;
+        return asItWas.map(({ content }) => {
+          const buffer = new ArrayBuffer(content.length);
+          new Uint8Array(buffer).set(content);
+          return buffer;
+        });
       },
     }.customSections;
   });
@@ -118,6 +122,31 @@ function replace(owner, name, wrap) {
   const original = owner[name];
   patch(owner, name, () => disguise(wrap(original), original));
   original.prototype.constructor = owner[name];
+}
+
+/**
+ * @param {any} original
+ * @param {ArrayLike<any>} given
+ * @param {any} target
+ */
+function made(original, given, target) {
+  try {
+    return Reflect.construct(original, given, target);
+  } catch (error) {
+    throw tidied(error);
+  }
+}
+
+/**
+ * @param {any} original
+ * @param {Iterable<any>} given
+ */
+function asked(original, given) {
+  try {
+    return original(...given);
+  } catch (error) {
+    throw tidied(error);
+  }
 }
 
 /**

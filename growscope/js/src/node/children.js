@@ -1,6 +1,7 @@
 /**
  * Workers and child processes inherit the preload by themselves, unless a program sets their options or environment.
  */
+import { tidied } from '../engine/stack.js';
 import { disguise, isDisguised, patch } from '../hooks/disguise.js';
 import { settings } from '../settings.js';
 import { askable, patchEndings } from './endings.js';
@@ -86,24 +87,38 @@ function added(given, { NODE_OPTIONS, GROWSCOPE }) {
   };
 }
 
+const INVALID = 'ERR_WORKER_INVALID_EXEC_ARGV';
+
 /**
  * @param {any} threads
  * @param {string} file
  * @param {Own} own
  */
-function patchWorker(threads, file, { GROWSCOPE }) {
+function patchWorker(threads, file, { NODE_OPTIONS, GROWSCOPE }) {
+  // What this worker was given so that it is hooked is no option of the program's.
+  const { execArgv } = process;
+  if (!threads.isMainThread && execArgv.at(-2) === '--require' && execArgv.at(-1) === file) execArgv.splice(-2);
   const original = threads.Worker;
   if (isDisguised(original)) return;
   const Worker = function (/** @type {any} */ script, /** @type {any} */ options) {
     const environment = options?.env && typeof options.env === 'object';
     // An evaluated script runs before anything that is imported.
-    const changed = options?.execArgv || environment || options?.eval;
-    const given = changed
-      ? { ...options, execArgv: [...(options.execArgv ?? process.execArgv), '--require', file] }
-      : options;
-    if (environment && GROWSCOPE) given.env = { ...options.env, GROWSCOPE };
+    const late = options?.eval && !NODE_OPTIONS?.includes(file);
+    const changed = options?.execArgv || environment || late;
+    const env = environment && GROWSCOPE ? { env: { ...options.env, GROWSCOPE } } : {};
     const target = new.target === threads.Worker ? original : new.target;
-    return askable(threads, () => Reflect.construct(original, given ? [script, given] : [script], target));
+    const make = (/** @type {string[]} */ flags) => {
+      const given = changed ? { ...options, ...env, execArgv: [...flags, '--require', file] } : options;
+      return askable(threads, () => Reflect.construct(original, given ? [script, given] : [script], target));
+    };
+    try {
+      return make(options?.execArgv ?? process.execArgv);
+    } catch (error) {
+      // A worker inherits flags that it may not be given.
+      const inherited = changed && !options.execArgv && /** @type {any} */ (error)?.code === INVALID;
+      if (!inherited) throw tidied(error);
+      return make([]);
+    }
   };
   patch(threads, 'Worker', () => disguise(Worker, original));
   original.prototype.constructor = threads.Worker;

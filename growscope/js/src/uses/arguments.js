@@ -2,6 +2,7 @@
  * Functions that take a view and may say nothing when it is dead.
  */
 import { isView, kindOf, lengthOf } from '../engine/intrinsics.js';
+import { tidied } from '../engine/stack.js';
 import { patch } from '../hooks/disguise.js';
 import { birthOf } from '../births/records.js';
 import { blame } from './methods.js';
@@ -41,6 +42,8 @@ const TAKERS = [
 /** @param {any} realm */
 export function patchTakers(realm) {
   for (const taker of TAKERS) {
+    // Node makes it when it is first looked at, and undici with it.
+    if (realm.process?.versions?.node && taker.startsWith('WebSocket')) continue;
     const names = taker.split('.');
     const last = /** @type {string} */ (names.pop());
     // A getter on the way (`crypto`) would load what the program may never need.
@@ -68,7 +71,7 @@ export function patchTaker(owner, name, operation) {
           answer = Reflect.apply(original, this, arguments);
         } catch (error) {
           blame(operation, this, arguments, error);
-          throw error;
+          throw tidied(error);
         }
         if (dead) quietUse(operation, dead.view, 'as if it were empty', { argument: dead.argument });
         return answer;

@@ -1,6 +1,7 @@
 /**
  * Operations on a dead view that throw. They cost nothing until they do: only the exception is looked at.
  */
+import { tidied } from '../engine/stack.js';
 import { patch } from '../hooks/disguise.js';
 import { lengthOf } from '../engine/intrinsics.js';
 import { settings } from '../settings.js';
@@ -47,7 +48,7 @@ export function wrap(owner, name, operation, after) {
           return made;
         } catch (error) {
           blame(operation, this, arguments, error);
-          throw error;
+          throw tidied(error);
         }
       },
     }.method;

@@ -6,7 +6,7 @@
  * that it calls. A view of the whole memory is a cache where that was seen; what is asked of it later is a check as well.
  */
 import { bufferOfTyped, lengthOf } from '../engine/intrinsics.js';
-import { capture, frames } from '../engine/stack.js';
+import { capture, frames, tidied } from '../engine/stack.js';
 import { patchGetter } from '../hooks/disguise.js';
 import { birthOf, bufferRecord, deathCount, onBirth, onDeath } from '../births/records.js';
 import { quietUse } from './record.js';
@@ -36,7 +36,12 @@ export function patchQuiet(realm) {
       return {
         /** @this {any} */
         get() {
-          const answer = Reflect.apply(original, this, []);
+          let answer;
+          try {
+            answer = Reflect.apply(original, this, []);
+          } catch (error) {
+            throw tidied(error);
+          }
           if (answer === 0 && deathCount() > 0) asked(this, operation);
           return answer;
         },
