@@ -226,6 +226,12 @@ export const faults = {
       cells += rest.length;
     }
     assert.ok(cells > 100, `${cells} cells`);
+    const cut = await visitor.page.$$eval('.engine-name', names =>
+      names
+        .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)
+        .map(({ textContent }) => textContent),
+    );
+    assert.deepEqual(cut, [], 'no name is cut off');
     await visitor.leave();
   },
 

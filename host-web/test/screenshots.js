@@ -112,8 +112,8 @@ async function look(browser, name, address, sight, wanted) {
     await page.setViewport({ width, height });
     await page.evaluate(isOn => document.documentElement.classList.toggle('projector', isOn), projector === true);
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-    // What measures itself does so in the frame after.
-    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    // An editor measures itself a moment after it was resized, and draws in the frame after.
+    await page.evaluate(() => new Promise(resolve => setTimeout(() => requestAnimationFrame(resolve), 300)));
     const path = /** @type {`${string}.png`} */ (join(folder, `${file}.png`));
     await page.screenshot({ path, fullPage: !projector && width < 1000 });
     taken += 1;

@@ -3,6 +3,7 @@
  */
 import { identify } from '../../../engines/identify.js';
 import { h } from '../dom.js';
+import { nextTask } from '../next-task.js';
 import { once } from '../once.js';
 import { fetchJson, fetchText } from '../site.js';
 import { defaults, format } from '../state.js';
@@ -33,6 +34,7 @@ export class ClaimsView {
   /** @type {PageClaim | null} */
   #open = null;
   #running = false;
+  #shows = 0;
   #fetched = once(() => this.#fetch());
 
   constructor() {
@@ -55,6 +57,8 @@ export class ClaimsView {
 
   /** @param {State} state */
   async show({ claim: name }) {
+    const now = (this.#shows += 1);
+    const isFirst = this.#register === null;
     try {
       await this.#fetched();
     } catch (error) {
@@ -65,6 +69,9 @@ export class ClaimsView {
     this.element.classList.toggle('claim-open', name !== null);
     this.#drawList();
     this.#drawPage(name);
+    // A long list and a long page: the browser may draw and listen before both are laid out at once.
+    if (isFirst) await nextTask();
+    if (now !== this.#shows) return;
     const current = /** @type {HTMLElement | null} */ (this.list.querySelector('[aria-current]'));
     if (current?.offsetParent) reveal(current, this.list);
     else if (name !== null) {
@@ -95,7 +102,6 @@ export class ClaimsView {
     const register = /** @type {Register} */ (await fetchJson('claims/claims.json'));
     const here = await identify();
     document.adoptedStyleSheets.push(style);
-    this.#register = register;
     const { engines } = register;
     this.#column = columnOf(engines, here);
     this.engine.replaceChildren(
@@ -105,6 +111,8 @@ export class ClaimsView {
       ),
     );
     this.#chooseEngine();
+    // Known from here on: the list is drawn by whoever shows it, and not twice.
+    this.#register = register;
     this.element.replaceChildren(
       h(
         'p',

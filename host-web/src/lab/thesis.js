@@ -13,7 +13,7 @@ import { besideThePage } from '../site.js';
 const words = [
   ['guest', 'a WebAssembly module; its memory is pages of 65,536 bytes.', cite('page-is-64-kib', 'holds everywhere')],
   ['host', 'the JavaScript that runs it and uses its memory.'],
-  ['view', 'a Uint8Array over memory.buffer: the host’s way to the bytes.'],
+  ['view', 'a Uint8Array over memory.buffer: the host’s way to bytes.'],
   [
     'growth',
     'more pages: the old buffer is detached, with every view over it.',
