@@ -76,6 +76,9 @@ workshop: node ## the exercises: read, edit, save, and go on when it passes
 doctor: node ## is this machine ready for the workshop?
 	@node workshop doctor
 
+lowest: ## build each crate that could be published with the oldest Rust that it promises
+	node scripts/lowest.js
+
 workshop-guests: guests ## copy the guests that the exercises use from dist/ to workshop/guests/
 	node workshop/take-guests.js
 
