@@ -58,6 +58,23 @@ test('a greeting that was read says through which view, and what became of the o
   }
 });
 
+test('of a shared guest, no step speaks of an ArrayBuffer, and of any other none of a SharedArrayBuffer', async () => {
+  for (const [name, other] of /** @type {[string, RegExp][]} */ ([
+    ['memoryguest_shared', /\bArrayBuffer/],
+    ['memoryguest_shared_grow', /\bArrayBuffer/],
+    ['memoryguest', /SharedArrayBuffer/],
+    ['lib_growth', /SharedArrayBuffer/],
+  ])) {
+    const greeting = await traced(name, 'stale');
+    const said = greeting.steps.map((_, at) => Object.values(explain(greeting, at, 'stale')).join(' '));
+    assert.ok(
+      said.some(words => words.includes('ArrayBuffer')),
+      name,
+    );
+    for (const words of said) assert.doesNotMatch(words.replace(/TypeError.*/, ''), other, name);
+  }
+});
+
 test('the remedy names strategies that lose nothing, and is none for one that does', () => {
   const grown = { detached: true, risen: true };
   assert.match(
