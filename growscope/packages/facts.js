@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
  * @property {number} bytes
  * @property {string} toolchain
  * @property {string} grows
+ * @property {boolean} shared
  * @property {Record<string, number>} verdicts exports by verdict
  */
 
@@ -25,8 +26,17 @@ export function moduleFacts(file, growscope) {
   if (ran.status !== 0) throw new Error(`growscope report ended with ${ran.status}: ${ran.stderr}`);
   const report = JSON.parse(ran.stdout);
   const bytes = readFileSync(file);
-  return { bytes: bytes.length, toolchain: toolchain(bytes), grows: grows(report), verdicts: report.verdicts };
+  return {
+    bytes: bytes.length,
+    toolchain: toolchain(bytes),
+    grows: grows(report),
+    shared: isShared(report),
+    verdicts: report.verdicts,
+  };
 }
+
+/** @param {any} report */
+const isShared = ({ memories }) => memories.some((/** @type {any} */ { shared }) => shared);
 
 /** @param {any} report */
 function grows({ memories, sites, growImports }) {

@@ -20,7 +20,7 @@ import {
  * @param {string} drivers where its drivers are
  * @param {string} folder
  */
-export function fetchPackage({ name, npm }, drivers, folder) {
+export function fetchPackage({ name, npm, force }, drivers, folder) {
   const manifest = JSON.stringify({ private: true, dependencies: npm });
   const done = `${folder}/package.json`;
   if (!existsSync(done) || readFileSync(done, 'utf8') !== manifest) {
@@ -28,7 +28,14 @@ export function fetchPackage({ name, npm }, drivers, folder) {
     for (const old of [folder, fresh]) rmSync(old, { recursive: true, force: true });
     mkdirSync(fresh, { recursive: true });
     writeFileSync(`${fresh}/package.json`, manifest);
-    const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--silent', '--legacy-peer-deps'];
+    const flags = [
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--silent',
+      '--legacy-peer-deps',
+      ...(force ? ['--force'] : []),
+    ];
     const { status, stderr } = spawnSync('npm', ['install', ...flags], { cwd: fresh, encoding: 'utf8' });
     if (status !== 0) throw new Error(`npm could not install what ${name} needs: ${stderr}`);
     // npm writes the manifest in its own way.

@@ -25,16 +25,22 @@ export function judge(
   const under = [first, ...run];
   const findings = first.whole?.findings ?? [];
   const crossings = sum(first, 'crossings');
-  const mayGrow = modules.some(({ verdicts }) => MAY.some(verdict => verdicts[verdict]));
+  const hooked = modulesOf(first.whole).filter((/** @type {any} */ { hooked }) => hooked).length;
+  const mayGrow = hooked > 0 && modules.some(({ verdicts }) => MAY.some(verdict => verdicts[verdict]));
+  const deaths = sum(first, 'deaths');
+  const shared = modules.some(({ shared }) => shared);
+  const none = shared ? 'views of shared memory do not die' : 'no view died';
   const vacuous =
-    ill || fails || crossings > 0 ? null : mayGrow ? (expected ?? 'nothing was crossed') : 'its guest cannot grow';
+    ill || fails || (crossings > 0 && deaths > 0) ? null : mayGrow ? (expected ?? none) : 'its guest cannot grow';
   const wrong = [
     ...plain.filter(({ exitCode }) => exitCode !== 0).map(ran => `it ended with ${how(ran)} by itself`),
     ...(trace.ran.exitCode === 0 ? [] : [`it ended with ${how(trace.ran)} under a trace`]),
     ...(first.whole && modulesOf(first.whole).length === 0 ? ['no module of it was seen'] : []),
     // Whatever else the drivers of an ill package meet is theirs to show.
     ...(ill ? missed(ill.found, findings) : fails ? [] : under.flatMap(accused)),
-    ...(vacuous && mayGrow && !expected ? ['no growth was forced: that nothing was found says nothing'] : []),
+    ...(vacuous && mayGrow && !expected && !shared
+      ? ['no growth was forced: that nothing was found says nothing']
+      : []),
     ...(inEarnest?.exitCode === 0 ? ['it does not fail in earnest'] : []),
   ];
   return {
@@ -52,9 +58,9 @@ export function judge(
       trace: trace.ran.seconds,
     },
     modules,
-    hooked: modulesOf(first.whole).filter((/** @type {any} */ { hooked }) => hooked).length,
+    hooked,
     crossings,
-    deaths: sum(first, 'deaths'),
+    deaths,
     growths: sum(trace, 'growths'),
     held: first.whole?.held.length ?? 0,
     findings: findings.map(short),

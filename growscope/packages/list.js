@@ -24,6 +24,7 @@ import { readFileSync } from 'node:fs';
  * @property {('chromium' | 'firefox')[]} [browsers] in which each driver is a page, and not a program
  * @property {Fails[]} [fails] a driver each
  * @property {string} [vacuous] why no growth can be forced in it, although an export of it may grow
+ * @property {boolean} [force] npm takes it for a package of another processor
  * @property {string[]} [flags] that `growscope run` needs
  */
 

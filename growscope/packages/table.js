@@ -93,7 +93,7 @@ export function summary({ results }) {
     `${new Set(results.map(({ name }) => name)).size} packages, ${results.length} drivers.`,
     `${right(clean)} of ${clean.length} clean ones are clean, ${right(ill)} of ${ill.length} ill ones are found;`,
     ...(accused > 0 ? [`${accused} more, of ill packages, are accused as well.`] : []),
-    `${vacuous.length} are vacuous: no export of theirs may grow memory, so there is nothing to force.`,
+    `${vacuous.length} are vacuous: in them no view can die, or none did, and the table says why.`,
     `Processor seconds of whole programs under growscope, as multiples of plain: ${ratios('run')}; the first time, with no module rewritten`,
     `before, ${ratios('first')}; under a trace, ${ratios('trace')}.`,
   ].join(' ');

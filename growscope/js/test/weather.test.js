@@ -22,6 +22,13 @@ test('a module may import what growscope would add', () => {
   assert.equal(whole.processes[0]?.modules[0]?.hooked, true);
 });
 
+test('a memory that has as many pages as it may have is not asked for more: its glue would abort', () => {
+  const { status, stdout, report: whole } = report(folder, [], 'full.mjs');
+  assert.equal(stdout, 'done\n');
+  assert.equal(status, 0);
+  assert.match(String(whole.processes[0]?.modules[0]?.because), /^nothing in it grows memory: .* as many pages/);
+});
+
 test('of 100,000 dead buffers each place is kept once, the most frequent with its count, and the rest are counted', () => {
   const { stdout, report: whole } = report(folder, [], 'many.mjs');
   assert.equal(stdout, 'done\n');

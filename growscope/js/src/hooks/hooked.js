@@ -5,7 +5,7 @@ import { asBytes, ask, isOwn } from '../engine/growscope-wasm.js';
 import { DataView, isView, kindOf, wasm, weakMap } from '../engine/intrinsics.js';
 import { capture, frames } from '../engine/stack.js';
 import { settings } from '../settings.js';
-import { customSections, functionNames, hasDwarf, memoryLimits, sections } from './sections.js';
+import { customSections, functionNames, hasDwarf, hasRoom, memoryLimits, sections } from './sections.js';
 
 /**
  * @typedef {object} Hooked
@@ -28,10 +28,15 @@ const modules = weakMap();
  *   stack?: import('../engine/stack.js').Frame[] }[]} */
 export const loaded = [];
 
+let isFirst = true;
 /** @type {() => void} */
 let tell = () => {};
-/** @param {() => void} listener told of a process's first module */
+/** @param {() => void} listener told as soon as there may be something to say */
 export const onFirst = listener => void (tell = listener);
+export function something() {
+  if (isFirst) tell();
+  isFirst = false;
+}
 
 /** @typedef {import('../engine/growscope-wasm.js').Answer} Answer */
 
@@ -91,7 +96,7 @@ const ofItsKind = (source, bytes) =>
 /** @param {typeof loaded[number]} note */
 function load(note) {
   loaded.push(note);
-  if (loaded.length === 1) tell();
+  something();
 }
 
 /**
@@ -103,6 +108,8 @@ function tryRewrite(bytes) {
     const { refuse, force } = settings;
     const request = requested();
     if (!force && refuse === null && !settings.trace) return { because: 'nothing was asked of it' };
+    if (force && !hasRoom(bytes))
+      return { because: 'nothing in it grows memory: that has as many pages as it may have' };
     const answer = store.cached(request, bytes, () => ask({ rewrite: request }, bytes));
     return answer.json.ok ? answer : { because: String(answer.json.error) };
   } catch (error) {

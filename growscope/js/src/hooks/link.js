@@ -4,6 +4,7 @@
 import { Uint8Array, bufferOfMemory, wasm } from '../engine/intrinsics.js';
 import { crossingsOf } from '../growth/force.js';
 import { grewReally } from '../growth/log.js';
+import { something } from './hooked.js';
 
 /**
  * @import { Hooked } from './hooked.js'
@@ -90,6 +91,9 @@ export function instantiated(original, hooked, module, imports) {
   });
 }
 
+/** @param {unknown} buffer */
+const isShared = buffer => Object.prototype.toString.call(buffer) === '[object SharedArrayBuffer]';
+
 /** @param {unknown} value */
 const isObject = value => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
@@ -118,7 +122,8 @@ const seen = (given, wanted, see) =>
  */
 function remember(memories, memory) {
   try {
-    bufferOfMemory(memory);
+    // Another thread may have compiled its module. Views of shared memory do not die: there is nothing to be said of them.
+    if (!isShared(bufferOfMemory(memory))) something();
   } catch {
     return;
   }

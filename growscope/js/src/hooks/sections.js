@@ -64,11 +64,7 @@ export function memoryLimits(bytes) {
   while (reader.at < bytes.length) {
     const id = reader.byte();
     const length = reader.number();
-    if (id === MEMORY && reader.number() > 0) {
-      const flags = reader.byte();
-      const initial = reader.number();
-      return { initial, maximum: flags & 1 ? reader.number() : null };
-    }
+    if (id === MEMORY && reader.number() > 0) return reader.limits();
     if (id > MEMORY && id < 13) return undefined;
     reader.at += length;
   }
@@ -88,6 +84,35 @@ export function hasDwarf(bytes) {
     reader.at = end;
   }
   return false;
+}
+
+/**
+ * Whether a module has a memory that can have more pages than it has at first. One that cannot never loses a view, whatever
+ * its guest asks for; and glue for such a one aborts where it is asked to grow.
+ *
+ * @param {Uint8Array} bytes
+ */
+export function hasRoom(bytes) {
+  const found = [];
+  const reader = new Reader(bytes, 8);
+  while (reader.at < bytes.length) {
+    const id = reader.byte();
+    const length = reader.number();
+    const end = reader.at + length;
+    if (id === IMPORT) {
+      for (let count = reader.number(); count > 0; count -= 1) {
+        reader.text();
+        reader.text();
+        const kind = reader.byte();
+        if (kind === 2) found.push(reader.limits());
+        else if (!reader.skipType(kind)) return true;
+      }
+    }
+    if (id === MEMORY) for (let count = reader.number(); count > 0; count -= 1) found.push(reader.limits());
+    if (id === EXPORT) break;
+    reader.at = end;
+  }
+  return found.length === 0 || found.some(({ initial, maximum }) => maximum !== initial);
 }
 
 /**
@@ -173,8 +198,9 @@ class Reader {
 
   limits() {
     const flags = this.byte();
-    this.number();
-    if (flags & 1) this.number();
+    const initial = this.number();
+    const maximum = flags & 1 ? this.number() : null;
     if (flags & 8) this.number();
+    return { initial, maximum };
   }
 }

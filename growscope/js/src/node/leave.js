@@ -60,7 +60,7 @@ export function leaveReport(require) {
   if (dir) {
     engine.changed = () => told++ < 50 && write(false);
     // What is killed without being asked leaves what it had a moment ago.
-    onCrossing(() => performance.now() - last > PULSE && write(false));
+    onCrossing(() => last > 0 && performance.now() - last > PULSE && write(false));
     onFirst(() => {
       write(false);
       listen(box, dir, say);
@@ -73,7 +73,7 @@ export function leaveReport(require) {
   });
   process.on('exit', () => {
     askWorkers();
-    if (loaded.length === 0) return;
+    if (loaded.length === 0 && last === 0) return;
     // Whoever interrupts the program has what they want: it ends. Nobody is told any more, but a default would kill it here.
     if (threadId === 0) process.on('SIGINT', () => {});
     if (dir) {

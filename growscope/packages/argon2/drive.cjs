@@ -1,0 +1,3 @@
+delete globalThis.fetch; const assert = require('assert'); const argon2 = require('argon2-browser');
+(async () => { const opt = { pass: 'password', salt: 'somesaltsome', time: 2, mem: 1024, hashLen: 32, parallelism: 1, type: argon2.ArgonType.Argon2id };
+const a = await argon2.hash(opt); const b = await argon2.hash(opt); const c = await argon2.hash({ ...opt, mem: 32768 }); assert.equal(a.hashHex, b.hashHex); assert.notEqual(a.hashHex, c.hashHex); assert.equal(a.hash.length, 32); await argon2.verify({ pass: 'password', encoded: a.encoded }); await assert.rejects(argon2.verify({ pass: 'other', encoded: a.encoded })); console.log('OK', a.hashHex.slice(0, 8)); })();

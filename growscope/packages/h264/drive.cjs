@@ -1,0 +1,2 @@
+const H = require('h264-mp4-encoder'); const assert = require('assert'); (async () => { const e = await H.createH264MP4Encoder(); e.width = 320; e.height = 240; e.frameRate = 30; e.initialize();
+const f = new Uint8Array(320 * 240 * 4); for (let i = 0; i < 8; i++) { f.fill(i * 20); e.addFrameRgba(f); } e.finalize(); const out = e.FS.readFile(e.outputFilename); assert.equal(Buffer.from(out.subarray(4, 8)).toString(), 'ftyp'); assert(out.length > 500); e.delete(); console.log('OK', out.length); })();
