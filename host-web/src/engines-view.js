@@ -30,7 +30,7 @@ export class EnginesView {
     const sections = [
       () => table(`${name} ${version}, tried just now: which take a view over …`, hereRows(observed)),
       () => grid('The same on every engine that was had', results),
-      () => table('What they say when they refuse', refusalRows(results)),
+      () => table('What they say when they refuse', refusalRows(results), 'in-words'),
       () => differences('Why cells of the matrix differ between engines', results),
     ];
     // A table at a time: each is large.
@@ -119,8 +119,9 @@ const line = ([first = '', ...rest]) =>
 /**
  * @param {string} title
  * @param {string[][]} rows the first is the heading
+ * @param {string | null} [style]
  */
-const table = (title, [headings = [], ...rows]) => section(title, headings, rows.map(line));
+const table = (title, [headings = [], ...rows], style = null) => section(title, headings, rows.map(line), style);
 
 /**
  * @param {string} title

@@ -232,6 +232,11 @@ export const faults = {
         .map(({ textContent }) => textContent),
     );
     assert.deepEqual(cut, [], 'no name is cut off');
+    await visitor.page.setViewport({ width: 375, height: 800 });
+    const heights = await visitor.page.$$eval('.engines .in-words tbody tr', rows =>
+      rows.map(row => /** @type {any} */ (row).offsetHeight),
+    );
+    assert.ok(heights.length > 10 && Math.max(...heights) < 300, `a phone shows the words of a row: ${heights}`);
     await visitor.leave();
   },
 
