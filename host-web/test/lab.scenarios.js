@@ -315,7 +315,7 @@ export const lab = {
       places.push(
         await visitor.page.evaluate(() =>
           Object.fromEntries(
-            ['.player', '.banner', '.buffers', '.strip', '.pokes', '.dump', '.code'].map(selector => [
+            ['.player', '.banner', '.buffers', '.card-id', '.strip', '.pokes', '.dump', '.code'].map(selector => [
               selector,
               Math.round(document.querySelector(selector)?.getBoundingClientRect().top ?? NaN),
             ]),

@@ -79,7 +79,7 @@ test('the remedy names strategies that lose nothing, and is none for one that do
   const grown = { detached: true, risen: true };
   assert.match(
     remedy(grown, 'stale'),
-    /^The fix: make the view anew after the call, as identity-check and fresh do\.$/,
+    /^The fix: a new view after each call, as the strategies identity-check and fresh take\.$/,
   );
   assert.match(remedy({ detached: true, risen: false }, 'length-check'), /^The fix/);
   assert.match(remedy({ detached: false, risen: true }, 'zero-length-check'), /^The fix/);

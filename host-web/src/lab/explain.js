@@ -53,7 +53,7 @@ function ending(step, before, strategy) {
       return {
         tone: 'lost',
         headline: 'The greeting is lost: a dead view was used',
-        sentence: `${strategy} used view ${view?.id}, which died with buffer #${view?.buffer}. The message stands in memory all the same.`,
+        sentence: `${strategy} used view ${view?.id}, which died with buffer #${view?.buffer}. The guest’s message is in memory: only the view is dead.`,
         remedy: remedy(changeSince(step), strategy),
         cited: cite('view-after-the-call-is-safe', 'holds everywhere'),
         error,
@@ -132,7 +132,7 @@ export function remedy(change, held) {
   if (strategies.some(({ name, notices }) => name === held && notices(change)))
     return `${held} takes no harm: it uses a view that was made after the growth.`;
   const able = strategies.filter(({ notices, lacks }) => !lacks && changes.every(notices)).map(({ name }) => name);
-  return `The fix: make the view anew after the call, as ${able.join(' and ')} do.`;
+  return `The fix: a new view after each call, as the strategies ${able.join(' and ')} take.`;
 }
 
 /**
