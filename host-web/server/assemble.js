@@ -7,9 +7,10 @@ import { InputError } from '../../host-js/errors/input-error.js';
 import { takeClaims } from './claims.js';
 import { bundleEditor } from './editor.js';
 import { guestSources } from './guest-sources.js';
+import { packStyle } from './style.js';
 import { takeWorkshop } from './workshop.js';
 
-/** @import { Index } from '../../host-js/types.js' */
+/** @import { Guest, Index } from '../../host-js/types.js' */
 
 /**
  * @param {string} root the repository
@@ -22,13 +23,13 @@ export async function assemble(root, to) {
   await mkdir(join(to, 'dist/report'), { recursive: true });
 
   await cp(join(root, 'host-web/index.html'), join(to, 'index.html'));
-  await cp(join(root, 'host-web/style.css'), join(to, 'host-web/style.css'));
   await cp(join(root, 'host-web/src'), join(to, 'host-web/src'), { recursive: true });
+  await packStyle(join(root, 'host-web/style.css'), join(to, 'host-web/style.css'));
   await cp(join(root, 'host-js'), join(to, 'host-js'), { recursive: true });
 
   // The page greets: of the others it shows nothing, and a visitor waits for every byte.
   const guests = index.guests.filter(({ greets }) => greets);
-  await writeFile(join(to, 'dist/guests.json'), JSON.stringify({ ...index, guests }));
+  await writeFile(join(to, 'dist/guests.json'), JSON.stringify({ ...index, guests: guests.map(shown) }));
   for (const { file } of guests) await cp(join(dist, file), join(to, 'dist', file));
   const reports = (await readdir(join(dist, 'report')).catch(() => [])).filter(file => file.endsWith('.json')).sort();
   for (const file of reports) await cp(join(dist, 'report', file), join(to, 'dist/report', file));
@@ -51,6 +52,16 @@ export async function assemble(root, to) {
   await bundleEditor(root, to);
   for (const file of ['README.md', 'workshop/README.md']) await cp(join(root, file), join(to, file));
   await writeFile(join(to, 'dist/reports.json'), JSON.stringify(reports.map(file => basename(file, '.json'))));
+}
+
+/**
+ * A guest without what the page has no use for: which binary it is, and where in it memory grows.
+ *
+ * @param {Guest} guest
+ */
+function shown({ artefact, ...guest }) {
+  const { bytes, memory, memories, imports, exports } = artefact;
+  return { ...guest, artefact: { bytes, memory, memories, imports, exports } };
 }
 
 /**

@@ -111,6 +111,23 @@ export const anywhere = {
     }
   },
 
+  async 'the lab as it opens is a first load of less than 200 KB, and 80 compressed'({ browser }) {
+    const { folder } = await site();
+    const { server, address, sent } = await plainHost(folder);
+    try {
+      const visitor = await visit(browser, address);
+      await visitor.page.waitForFunction(() => crossOriginIsolated);
+      await visitor.reads('.headline', 'The guest has a memory');
+      await visitor.page.waitForFunction(() => document.getElementById('engine')?.textContent);
+      const [bytes = 0, packed = 0] = sent();
+      assert.ok(bytes < 200 * KB && packed < 80 * KB, `${bytes} bytes, ${packed} compressed`);
+      await visitor.leave();
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  },
+
   async 'python3 -m http.server under a path serves the whole page, with shared memory'({ browser }) {
     const python = onPath(['python3']);
     if (!python) {

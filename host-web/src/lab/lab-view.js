@@ -7,7 +7,6 @@ import { strategies } from '../../../host-js/views/strategies.js';
 import { OWN, agreed, unpack } from '../code/own-code.js';
 import { h } from '../dom.js';
 import { fetchSource, fetchWasm } from '../guests.js';
-import { isolationPanel } from '../isolation.js';
 import { codeListings, showMarks } from './code.js';
 import { controls } from './controls.js';
 import { Pane } from './pane.js';
@@ -35,6 +34,8 @@ export class LabView {
   #runs = 0;
   /** @type {Listing | null} */
   #guestSource = null;
+  /** What shared memory may do here; fetched with the first guest that has such. @type {(() => HTMLElement) | null} */
+  #isolation = null;
   #panes = [new Pane('one'), new Pane('two')];
 
   /**
@@ -174,6 +175,7 @@ export class LabView {
     }
     const texts = this.#texts();
     encode(texts, index.protocol);
+    if (description?.artefact.memory?.shared) ({ isolationPanel: this.#isolation } = await import('../isolation.js'));
     return {
       source: own === null ? await fetchSource(/** @type {Guest} */ (description)).catch(() => null) : null,
       guest: own !== null ? /** @type {Chosen} */ (this.#own) : await chosen(/** @type {Guest} */ (description)),
@@ -229,7 +231,7 @@ export class LabView {
     this.right.replaceChildren(
       slotDump(step, index.protocol),
       codeListings(this.#sources(at), this.#guestListing(isCalling)),
-      ...(description?.artefact.memory?.shared ? [isolationPanel()] : []),
+      ...(description?.artefact.memory?.shared && this.#isolation ? [this.#isolation()] : []),
     );
     showMarks(this.right);
   }
