@@ -100,6 +100,18 @@ test('glue that asks and makes its view anew is not accused', () => {
   assert.ok((whole.processes[0]?.deaths ?? 0) > 10);
 });
 
+test('glue that tries and makes its view anew is not accused, and who only catches is', () => {
+  const glue = report(folder, ['--strict'], 'tries.mjs');
+  assert.equal(glue.stdout, '84\n');
+  assert.deepEqual(glue.report.findings, []);
+  assert.ok((glue.report.processes[0]?.deaths ?? 0) >= 20);
+  const { findings } = report(folder, [], 'tries.mjs', ['catches']).report;
+  assert.deepEqual(
+    findings.map(({ use }) => [use?.operation, use?.expression, use?.threw?.split(':')[0]]),
+    [['TypedArray.prototype.set', 'kept', 'TypeError']],
+  );
+});
+
 test('a dead view that is held is a note that names the holder, and a finding under --strict', () => {
   const { status, report: whole } = report(folder, [], 'silent.mjs');
   assert.equal(status, 0);

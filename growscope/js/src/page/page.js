@@ -8,6 +8,7 @@ import { install } from '../hooks/realm.js';
 import { collected, engine, finish, sourceLines } from '../report/collect.js';
 import { summarise } from '../report/summary.js';
 import { asText } from '../report/text.js';
+import { settle } from '../uses/quiet.js';
 import { settings } from '../settings.js';
 
 const page = /** @type {any} */ (globalThis);
@@ -47,6 +48,8 @@ if (!page[Symbol.for('growscope')]) {
     console.warn(asText(whole(), { colour: false }));
     dispatchEvent(new CustomEvent('growscope', { detail: findings.at(-1) }));
   };
+  // What waits to be told until more is known of it waits no longer.
+  for (const event of ['error', 'unhandledrejection', 'pagehide']) addEventListener(event, settle);
   install(page);
 }
 

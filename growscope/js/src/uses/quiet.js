@@ -5,17 +5,18 @@
  * check is followed, before memory grows again, by the birth of a view of the same bytes, in the same function or in one
  * that it calls. A view of the whole memory is a cache where that was seen; what is asked of it later is a check as well.
  */
-import { bufferOfTyped, lengthOf } from '../engine/intrinsics.js';
+import { bufferOf, bufferOfTyped, isView, lengthOf } from '../engine/intrinsics.js';
 import { capture, frames, tidied } from '../engine/stack.js';
 import { patchGetter } from '../hooks/disguise.js';
 import { birthOf, bufferRecord, deathCount, onBirth, onDeath } from '../births/records.js';
-import { quietUse } from './record.js';
+import { quietUse, threwUse, waitWith } from './record.js';
 
 /**
  * @import { GrowscopeBirth, GrowscopeMemory } from '../births/records.js'
  * @import { Frame, GrowscopeStack } from '../engine/stack.js'
  *
- * @typedef {{ view: object, birth: GrowscopeBirth, memory: GrowscopeMemory, operation: string, stack: GrowscopeStack }} Asked
+ * @typedef {{ view: object, birth: GrowscopeBirth, memory: GrowscopeMemory, operation: string, stack: GrowscopeStack,
+ *   threw?: string }} Asked
  */
 
 /** A check may ask several things before it makes its view. */
@@ -68,6 +69,18 @@ function asked(view, operation) {
   if (stack) pending.push({ view, birth, memory, operation, stack });
 }
 
+// Other glue tries, and makes its view anew where that threw: AssemblyScript's does. It is told in the same way, of views of
+// the whole memory alone.
+waitWith((operation, view, threw) => {
+  const birth = isView(view) ? birthOf(view) : undefined;
+  const memory = birth?.toEnd ? bufferRecord(bufferOf(view))?.memory : undefined;
+  if (!birth || !memory) return false;
+  if (pending.length >= MOST) settle();
+  const stack = capture(12, true);
+  if (stack) pending.push({ view, birth, memory, operation, stack, threw });
+  return stack !== undefined;
+});
+
 /** @param {GrowscopeBirth} birth */
 const slot = ({ kind, offset, length, toEnd }) => `${kind} ${offset} ${toEnd ? 'to the end' : length}`;
 
@@ -91,6 +104,7 @@ onBirth((_, birth, { memory }) => {
  * @param {GrowscopeBirth} birth of a view of the same bytes
  */
 function absolved(entry, birth) {
+  if (entry.threw !== undefined) return isCheck(frames(entry.stack), frames(birth.stack));
   if (!birth.toEnd) {
     const at = frames(entry.stack);
     if (!isCheck(at, frames(birth.stack))) return false;
@@ -127,9 +141,10 @@ const place = frame => (frame ? `${frame.file}:${frame.line}:${frame.column}` : 
 export function settle() {
   const entries = pending;
   pending = [];
-  for (const { view, operation, stack } of entries) {
+  for (const { view, operation, stack, threw } of entries) {
     const at = frames(stack);
-    if (!checks.has(place(at[0]))) quietUse(operation, view, '0', { stack });
+    if (threw !== undefined) threwUse(operation, view, threw, stack);
+    else if (!checks.has(place(at[0]))) quietUse(operation, view, '0', { stack });
   }
 }
 

@@ -42,8 +42,26 @@ export function onUse(listener) {
 export function deadArgument(operation, subject, error, argument) {
   const buffer = deadBufferOf(subject) ?? (isRangeError(error) ? shortBufferOf(subject) : undefined);
   if (!buffer || busy) return false;
-  report(operation, subject, buffer, { argument, threw: describe(error) });
+  const threw = describe(error);
+  if (argument === undefined && wait(operation, subject, threw)) return true;
+  report(operation, subject, buffer, { argument, threw });
   return true;
+}
+
+/** @type {(operation: string, subject: any, threw: string) => boolean} */
+let wait = () => false;
+/** @param {typeof wait} judge whether a use is only told later, since what follows may make it a check */
+export const waitWith = judge => void (wait = judge);
+
+/**
+ * @param {string} operation
+ * @param {any} subject
+ * @param {string} threw
+ * @param {GrowscopeStack} stack that of an earlier moment
+ */
+export function threwUse(operation, subject, threw, stack) {
+  const buffer = deadBufferOf(subject) ?? shortBufferOf(subject);
+  if (buffer && !busy) report(operation, subject, buffer, { threw }, stack);
 }
 
 /** @param {any} error */

@@ -1,0 +1,5 @@
+import asc from 'assemblyscript/asc'; import assert from 'assert'; import fs from 'fs';
+const source = 'export function twice(a: Int32Array): Int32Array { const r = new Int32Array(a.length * 2); for (let i = 0; i < a.length; i++) r[i] = a[i] * 2; return r; } export function greet(name: string): string { return "Hello " + name + "!"; } export function total(a: f64[]): f64 { let s = 0.0; for (let i = 0; i < a.length; i++) s += a[i]; return s; }';
+const { error, stderr } = await asc.main(['a.ts', '-o', 'bound.wasm', '--bindings', 'esm', '--exportRuntime', '-O'], { readFile: name => (name === 'a.ts' ? source : null), writeFile: (name, content) => fs.writeFileSync(name.replace(/\.js$/, '.mjs'), content) }); assert.equal(error, null, String(stderr));
+const { twice, greet, total } = await import('./bound.mjs');
+for (const n of [3, 1000, 100000]) { assert.equal(twice(new Int32Array(n).fill(4))[0], 8); assert.equal(greet('x'.repeat(n)).length, n + 7); assert.equal(total(Array(n).fill(1.5)), 1.5 * n); } console.log('OK');
