@@ -156,7 +156,7 @@ export function listen(box, dir, say) {
       writeFileSync(join(folder, 'begun'), '');
       say();
       writeFileSync(join(folder, 'said'), '');
-    });
+    }).on('error', () => {});
   } catch {
     // Where nothing can be watched, or nobody waits any more, it is ended without a word.
   }
