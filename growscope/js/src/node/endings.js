@@ -153,9 +153,13 @@ export function listen(box, dir, say) {
     mkdirSync(folder);
     watch(folder, { persistent: false }, (_, name) => {
       if (name !== 'asked' || existsSync(join(folder, 'begun'))) return;
-      writeFileSync(join(folder, 'begun'), '');
-      say();
-      writeFileSync(join(folder, 'said'), '');
+      try {
+        writeFileSync(join(folder, 'begun'), '');
+        say();
+        writeFileSync(join(folder, 'said'), '');
+      } catch {
+        // Whoever asked has gone, and the folder with it.
+      }
     }).on('error', () => {});
   } catch {
     // Where nothing can be watched, or nobody waits any more, it is ended without a word.
