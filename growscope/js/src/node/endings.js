@@ -148,6 +148,8 @@ export function listen(box, dir, say) {
     Atomics.store(box, READY, 1);
     return;
   }
+  // A watch keeps Deno running, whatever it is told.
+  if (/** @type {any} */ (process.versions).deno) return;
   const folder = join(dir, String(process.pid));
   try {
     mkdirSync(folder);
