@@ -69,18 +69,44 @@ function verdicts(modules) {
     .join(', ');
 }
 
+/** A browser costs more than what its page does. */
+const isTimed = (/** @type {Result} */ { seconds, page }) => Boolean(seconds.plain) && !page;
+
+/**
+ * @param {Result[]} results
+ * @param {'run' | 'first' | 'trace'} which
+ * @returns {{ median: string, worst: string }} processor seconds of whole programs, as multiples of plain
+ */
+function ratios(results, which) {
+  const sorted = results
+    .filter(isTimed)
+    .map(({ seconds }) => Number(seconds[which]) / Number(seconds.plain))
+    .sort((one, other) => one - other);
+  const at = (/** @type {number} */ index) => (sorted[index] ?? 0).toFixed(1);
+  return { median: at(Math.floor(sorted.length / 2)), worst: at(sorted.length - 1) };
+}
+
+/**
+ * @param {Written} written
+ * @returns {string} for whoever asks what it costs
+ */
+export function cost({ results }) {
+  const [run, first] = [ratios(results, 'run'), ratios(results, 'first')];
+  const packages = new Set(results.filter(isTimed).map(({ name }) => name)).size;
+  return [
+    `The whole command took ${run.median} times the plain program's processor seconds in the median of ${packages} packages, and`,
+    `${run.worst} times at worst; where each module had to be rewritten first, ${first.median} and ${first.worst} times.`,
+  ].join(' ');
+}
+
 /**
  * @param {Written} written
  * @returns {string}
  */
 export function summary({ results }) {
-  const ratios = (/** @type {'run' | 'first' | 'trace'} */ which) => {
-    const sorted = results
-      // A browser costs more than what its page does.
-      .flatMap(({ seconds, page }) => (seconds.plain && !page ? [Number(seconds[which]) / seconds.plain] : []))
-      .sort((one, other) => one - other);
-    const at = (/** @type {number} */ index) => (sorted[index] ?? 0).toFixed(1);
-    return `median ${at(Math.floor(sorted.length / 2))}, worst ${at(sorted.length - 1)}`;
+  const multiples = (/** @type {'run' | 'first' | 'trace'} */ which) => {
+    const { median, worst } = ratios(results, which);
+    return `median ${median}, worst ${worst}`;
   };
   const vacuous = results.filter(({ vacuous, wrong }) => vacuous && wrong.length === 0);
   const clean = results.filter(
@@ -94,7 +120,7 @@ export function summary({ results }) {
     `${right(clean)} of ${clean.length} clean ones are clean, ${right(ill)} of ${ill.length} ill ones are found;`,
     ...(accused > 0 ? [`${accused} more, of ill packages, are accused as well.`] : []),
     `${vacuous.length} are vacuous: in them no view can die, or none did, and the table says why.`,
-    `Processor seconds of whole programs under growscope, as multiples of plain: ${ratios('run')}; the first time, with no module rewritten`,
-    `before, ${ratios('first')}; under a trace, ${ratios('trace')}.`,
+    `Processor seconds of whole programs under growscope, as multiples of plain: ${multiples('run')}; the first time, with no module rewritten`,
+    `before, ${multiples('first')}; under a trace, ${multiples('trace')}.`,
   ].join(' ');
 }
