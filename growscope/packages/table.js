@@ -118,7 +118,7 @@ export function summary({ results }) {
   return [
     `${new Set(results.map(({ name }) => name)).size} packages, ${results.length} drivers.`,
     `${right(clean)} of ${clean.length} clean ones are clean, ${right(ill)} of ${ill.length} ill ones are found;`,
-    ...(accused > 0 ? [`${accused} more, of ill packages, are accused as well.`] : []),
+    ...(accused > 0 ? [`${accused} more, of ill packages, ${accused === 1 ? 'is' : 'are'} accused as well.`] : []),
     `${vacuous.length} are vacuous: in them no view can die, or none did, and the table says why.`,
     `Processor seconds of whole programs under growscope, as multiples of plain: ${multiples('run')}; the first time, with no module rewritten`,
     `before, ${multiples('first')}; under a trace, ${multiples('trace')}.`,
