@@ -39,11 +39,11 @@ onBirth((view, birth, buffer) => {
   if (first.length < FIRST) first.push(entry);
   else latest[births++ % LATEST] = entry;
   if (!birth.toEnd) return;
-  let known = slots.get(buffer.memory);
-  if (!known) slots.set(buffer.memory, (known = new Map()));
-  const slot = known.get(slotOf(birth));
+  let its = slots.get(buffer.memory);
+  if (!its) slots.set(buffer.memory, (its = new Map()));
+  const slot = its.get(slotOf(birth));
   if (!slot) {
-    known.set(slotOf(birth), { buffer: new WeakRef(buffer), newest: new WeakRef(birth), remade: false });
+    its.set(slotOf(birth), { buffer: new WeakRef(buffer), newest: new WeakRef(birth), remade: false });
     return;
   }
   if (slot.buffer.deref() !== buffer && !slot.remade) {
@@ -55,16 +55,17 @@ onBirth((view, birth, buffer) => {
   slot.newest = new WeakRef(birth);
 });
 
-/** @returns {Held[]} those that are held, and are no cache */
-export function heldViews() {
-  return [...first, ...latest].flatMap(ref => {
+/** @returns {Held[]} those that are still there, dead or alive, the oldest first */
+const known = () =>
+  [...first, ...latest].flatMap(ref => {
     const view = ref.deref();
     const birth = view && birthOf(view);
-    if (!birth) return [];
-    const buffer = bufferRecord(bufferOf(view));
-    return buffer?.death && !isCache(birth, buffer) ? [{ view, birth, buffer }] : [];
+    const buffer = view && bufferRecord(bufferOf(view));
+    return birth && buffer ? [{ view, birth, buffer }] : [];
   });
-}
+
+/** @returns {Held[]} those that are held, and are no cache */
+export const heldViews = () => known().filter(({ birth, buffer }) => buffer.death && !isCache(birth, buffer));
 
 /**
  * @param {WebAssembly.Memory[]} memories
@@ -72,12 +73,10 @@ export function heldViews() {
  */
 export function livingViews(memories) {
   const records = new Set(memories.map(memoryRecord));
-  return [...first, ...latest].toReversed().flatMap(ref => {
-    const view = ref.deref();
-    const birth = view && birthOf(view);
-    const buffer = view && bufferRecord(bufferOf(view));
-    return birth && buffer && !buffer.death && records.has(buffer.memory) ? [birth] : [];
-  });
+  return known()
+    .filter(({ buffer }) => !buffer.death && records.has(buffer.memory))
+    .map(({ birth }) => birth)
+    .toReversed();
 }
 
 /** Whether there may be any. To look at one would keep it alive until the present job ends. */

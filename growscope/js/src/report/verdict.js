@@ -17,33 +17,24 @@ export function verdictLines(whole, paint) {
   const { findings, held, vacuous, processes, exitCode, signal } = whole;
   const sum = (/** @type {(process: ProcessReport) => number} */ of) =>
     processes.reduce((all, process) => all + of(process), 0);
+  const modules = processes.flatMap(({ modules }) => modules);
   const died = sum(({ deaths }) => deaths);
-  const verdict = verdictOf(
-    whole,
+  const [crossings, growths, dropped] = [
+    sum(({ crossings }) => crossings),
+    sum(({ growths }) => growths),
     sum(({ dropped }) => dropped),
-    paint,
-  );
+  ];
+  const verdict = verdictOf(whole, dropped, paint);
   const lines = [];
-  if (processes.every(({ modules }) => modules.length === 0)) {
+  if (modules.length === 0) {
     lines.push(`growscope: ${vacuous ? verdict : `${verdict}; no WebAssembly module was loaded`}`);
   } else {
-    const parts = [
-      `${count(
-        sum(({ modules }) => modules.length),
-        'module',
-      )}, ${sum(({ modules }) => modules.filter(({ hooked }) => hooked).length)} hooked`,
-      `${count(
-        sum(({ crossings }) => crossings),
-        'crossing',
-      )}, ${count(died, 'buffer')} died, ${count(
-        sum(({ growths }) => growths),
-        'real growth',
-      )}`,
-    ];
+    const loaded = `${count(modules.length, 'module')}, ${modules.filter(({ hooked }) => hooked).length} hooked`;
+    const grew = `${count(crossings, 'crossing')}, ${count(died, 'buffer')} died, ${count(growths, 'real growth')}`;
     // One line for a program that passes, and no more said than was seen.
-    if (died > 0 && findings.length + held.length === 0)
-      parts.push('an index is never seen: growscope bisect finds those');
-    lines.push(`growscope: ${verdict}; ${parts[0]}, ${parts.slice(1).join('; ')}`);
+    const unseen = died > 0 && findings.length + held.length === 0;
+    const more = unseen ? '; an index is never seen: growscope bisect finds those' : '';
+    lines.push(`growscope: ${verdict}; ${loaded}, ${grew}${more}`);
   }
   if (signal || exitCode) {
     const how = `the program itself ended with ${signal ?? `exit code ${exitCode}`}`;
