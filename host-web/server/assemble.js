@@ -7,7 +7,7 @@ import { InputError } from '../../host-js/errors/input-error.js';
 import { takeClaims } from './claims.js';
 import { bundleEditor } from './editor.js';
 import { guestSources } from './guest-sources.js';
-import { packStyle } from './style.js';
+import { packStyles } from './style.js';
 import { takeWorkshop } from './workshop.js';
 
 /** @import { Guest, Index } from '../../host-js/types.js' */
@@ -24,7 +24,8 @@ export async function assemble(root, to) {
 
   await cp(join(root, 'host-web/index.html'), join(to, 'index.html'));
   await cp(join(root, 'host-web/src'), join(to, 'host-web/src'), { recursive: true });
-  await packStyle(join(root, 'host-web/style.css'), join(to, 'host-web/style.css'));
+  await cp(join(root, 'host-web/style.css'), join(to, 'host-web/style.css'));
+  await packStyles(join(to, 'host-web'));
   await cp(join(root, 'host-js'), join(to, 'host-js'), { recursive: true });
 
   // The page greets: of the others it shows nothing, and a visitor waits for every byte.

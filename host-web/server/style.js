@@ -1,15 +1,16 @@
 /**
- * The style sheet, without its comments and spaces; where nothing can take them out, they stay.
+ * Style sheets, without their comments and spaces; where nothing can take them out, they stay.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-/**
- * @param {string} from
- * @param {string} to
- */
-export async function packStyle(from, to) {
-  const text = await readFile(from, 'utf8');
-  await writeFile(to, await packed(text));
+/** @param {string} folder with all below it */
+export async function packStyles(folder) {
+  const files = await readdir(folder, { recursive: true });
+  for (const file of files.filter(file => file.endsWith('.css'))) {
+    const path = join(folder, file);
+    await writeFile(path, await packed(await readFile(path, 'utf8')));
+  }
 }
 
 /** @param {string} text */

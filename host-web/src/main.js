@@ -10,34 +10,55 @@ import { nextTask } from './next-task.js';
 import { once } from './once.js';
 import { projector } from './projector.js';
 import { defaults, format, parse, views } from './state.js';
+import { wear } from './styles.js';
 
 /**
  * @import { Index } from '../../host-js/types.js'
  * @import { State } from './state.js'
+ * @import { Sheet } from './styles.js'
  *
  * @typedef {(state: State, replace: boolean) => void} Go
  * @typedef {{ title: string, element: HTMLElement, show: (state: State) => Promise<void>, take?: (file: File) => Promise<void> }} View
  */
 
-/** @type {Record<State['view'], { name: string, make: (index: Index, go: Go) => Promise<View> }>} */
+/** @type {Record<State['view'], { name: string, styles?: Sheet[], make: (index: Index, go: Go) => Promise<View> }>} */
 const rooms = {
   lab: { name: 'Lab', make: async (index, go) => new (await nextTask(import('./lab/lab-view.js'))).LabView(index, go) },
   code: {
     name: 'Your code',
+    styles: ['tables', 'verdict', 'code/code'],
     make: async (index, go) => new (await nextTask(import('./code/code-view.js'))).CodeView(index, go),
   },
   module: {
     name: 'Any module',
+    styles: ['module/module'],
     make: async index => new (await nextTask(import('./module/module-view.js'))).ModuleView(index),
   },
-  matrix: { name: 'Matrix', make: async index => new (await nextTask(import('./matrix-view.js'))).MatrixView(index) },
-  growth: { name: 'Growth', make: async index => new (await nextTask(import('./growth-view.js'))).GrowthView(index) },
-  claims: { name: 'Claims', make: async () => new (await nextTask(import('./claims/claims-view.js'))).ClaimsView() },
+  matrix: {
+    name: 'Matrix',
+    styles: ['tables'],
+    make: async index => new (await nextTask(import('./matrix-view.js'))).MatrixView(index),
+  },
+  growth: {
+    name: 'Growth',
+    styles: ['tables', 'growth'],
+    make: async index => new (await nextTask(import('./growth-view.js'))).GrowthView(index),
+  },
+  claims: {
+    name: 'Claims',
+    styles: ['claims/claims'],
+    make: async () => new (await nextTask(import('./claims/claims-view.js'))).ClaimsView(),
+  },
   workshop: {
     name: 'Workshop',
+    styles: ['verdict', 'workshop/workshop'],
     make: async () => new (await nextTask(import('./workshop/workshop-view.js'))).WorkshopView(),
   },
-  engines: { name: 'Engines', make: async () => new (await nextTask(import('./engines-view.js'))).EnginesView() },
+  engines: {
+    name: 'Engines',
+    styles: ['tables'],
+    make: async () => new (await nextTask(import('./engines-view.js'))).EnginesView(),
+  },
 };
 
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
@@ -54,7 +75,12 @@ async function start() {
     history[replace ? 'replaceState' : 'pushState'](null, '', format(state));
     show();
   };
-  const made = new Map(views.map(name => [name, once(() => rooms[name].make(index, go))]));
+  const furnish = async (/** @type {State['view']} */ name) => {
+    const { styles = [], make } = rooms[name];
+    const [view] = await Promise.all([make(index, go), wear(styles)]);
+    return view;
+  };
+  const made = new Map(views.map(name => [name, once(() => furnish(name))]));
   const room = (/** @type {State['view']} */ name) => /** @type {() => Promise<View>} */ (made.get(name))();
   let lab = parse(location.hash);
   const links = new Map(views.map(view => [view, h('a', {}, rooms[view].name)]));

@@ -5,7 +5,7 @@ import { identify } from '../../../engines/identify.js';
 import { h } from '../dom.js';
 import { nextTask } from '../next-task.js';
 import { once } from '../once.js';
-import { fetchJson, fetchText } from '../site.js';
+import { fetchJson } from '../site.js';
 import { defaults, format } from '../state.js';
 import { plural } from '../words.js';
 import { agreement, columnOf, minded } from './agreement.js';
@@ -97,11 +97,8 @@ export class ClaimsView {
   }
 
   async #fetch() {
-    const style = new CSSStyleSheet();
-    style.replaceSync(await fetchText('host-web/src/claims/claims.css'));
     const register = /** @type {Register} */ (await fetchJson('claims/claims.json'));
     const here = await identify();
-    document.adoptedStyleSheets.push(style);
     const { engines } = register;
     this.#column = columnOf(engines, here);
     this.engine.replaceChildren(

@@ -7,6 +7,7 @@ import { strategies } from '../../../host-js/views/strategies.js';
 import { OWN, agreed, unpack } from '../code/own-code.js';
 import { h } from '../dom.js';
 import { fetchSource, fetchWasm } from '../guests.js';
+import { wear } from '../styles.js';
 import { codeListings, showMarks } from './code.js';
 import { controls } from './controls.js';
 import { Pane } from './pane.js';
@@ -175,7 +176,8 @@ export class LabView {
     }
     const texts = this.#texts();
     encode(texts, index.protocol);
-    if (description?.artefact.memory?.shared) ({ isolationPanel: this.#isolation } = await import('../isolation.js'));
+    if (description?.artefact.memory?.shared)
+      [{ isolationPanel: this.#isolation }] = await Promise.all([import('../isolation.js'), wear(['tables'])]);
     return {
       source: own === null ? await fetchSource(/** @type {Guest} */ (description)).catch(() => null) : null,
       guest: own !== null ? /** @type {Chosen} */ (this.#own) : await chosen(/** @type {Guest} */ (description)),
