@@ -30,7 +30,11 @@ export async function assemble(root, to) {
 
   // The page greets: of the others it shows nothing, and a visitor waits for every byte.
   const guests = index.guests.filter(({ greets }) => greets);
-  await writeFile(join(to, 'dist/guests.json'), JSON.stringify({ ...index, guests: guests.map(shown) }));
+  const owed = new Set(index.protocol.exports.map(({ name }) => name));
+  await writeFile(
+    join(to, 'dist/guests.json'),
+    JSON.stringify({ ...index, guests: guests.map(guest => shown(guest, owed)) }),
+  );
   for (const { file } of guests) await cp(join(dist, file), join(to, 'dist', file));
   const reports = (await readdir(join(dist, 'report')).catch(() => [])).filter(file => file.endsWith('.json')).sort();
   for (const file of reports) await cp(join(dist, 'report', file), join(to, 'dist/report', file));
@@ -56,13 +60,14 @@ export async function assemble(root, to) {
 }
 
 /**
- * A guest without what the page has no use for: which binary it is, and where in it memory grows.
+ * What the page says of a guest, judges it by and needs to run it: of its exports, those that not every guest owes.
  *
  * @param {Guest} guest
+ * @param {Set<string>} owed
  */
-function shown({ artefact, ...guest }) {
-  const { bytes, memory, memories, imports, exports } = artefact;
-  return { ...guest, artefact: { bytes, memory, memories, imports, exports } };
+function shown({ name, why, file, greets, grows, detaches, growsWhenReset, artefact: { memory, exports } }, owed) {
+  const artefact = { memory, exports: exports.filter(({ name }) => !owed.has(name)) };
+  return { name, why, file, greets, grows, detaches, growsWhenReset, artefact };
 }
 
 /**
