@@ -6,12 +6,12 @@ import { force, wrapFunctions } from '../../../host-js/growth/force.js';
 import { forces, pages } from '../../../host-js/growth/schedule.js';
 import { watch } from '../../../host-js/growth/watch.js';
 import { isVacuous } from '../../../host-js/judge/vacuous.js';
-import { lineOf } from './own-code.js';
+import { lineOf } from './load-own.js';
 
 /**
  * @import { Schedule } from '../../../host-js/growth/schedule.js'
  * @import { Texts } from '../../../host-js/types.js'
- * @import { Host } from './own-code.js'
+ * @import { Host } from './load-own.js'
  * @import { Seen, Subject } from './seen.js'
  */
 

@@ -5,7 +5,7 @@ import { greetAll } from './greet-all.js';
 
 /**
  * @import { Index } from '../../../host-js/types.js'
- * @import { Host } from './own-code.js'
+ * @import { Host } from './load-own.js'
  * @import { Seen, Subject } from './seen.js'
  */
 

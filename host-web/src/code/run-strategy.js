@@ -4,11 +4,12 @@
 import { instantiate } from '../../../host-js/greeter/guest.js';
 import { encode } from '../../../host-js/greeter/texts.js';
 import { run } from '../../../host-js/matrix/run.js';
-import { OWN, lineOf } from './own-code.js';
+import { lineOf } from './load-own.js';
+import { OWN } from './own-code.js';
 
 /**
  * @import { Index } from '../../../host-js/types.js'
- * @import { View } from './own-code.js'
+ * @import { View } from './load-own.js'
  * @import { Seen, Subject } from './seen.js'
  */
 

@@ -5,14 +5,14 @@
 import { keepLedger } from '../../../host-js/trace/buffer-ledger.js';
 import { dump, standing } from '../../../host-js/trace/trace.js';
 import { greetAll } from './greet-all.js';
-import { lineOf } from './own-code.js';
+import { lineOf } from './load-own.js';
 
 /**
  * @import { Pointers } from '../../../host-js/greeter/greeter.js'
  * @import { Schedule } from '../../../host-js/growth/schedule.js'
  * @import { Forced, Step, Trace, TraceEnd } from '../../../host-js/trace/trace.js'
  * @import { Protocol, Texts } from '../../../host-js/types.js'
- * @import { Host } from './own-code.js'
+ * @import { Host } from './load-own.js'
  * @import { HowItEnds, Subject } from './seen.js'
  * @import { watchViews } from './watch-views.js'
  */

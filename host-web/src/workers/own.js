@@ -2,7 +2,7 @@
  * The thread in which a visitor's own code meets a guest under every schedule.
  */
 import { candidate, memoryTypeOf } from '../../../host-js/matrix/candidate.js';
-import { loadOwn } from '../code/own-code.js';
+import { loadOwn } from '../code/load-own.js';
 import { runHost } from '../code/run-host.js';
 import { runStrategy } from '../code/run-strategy.js';
 

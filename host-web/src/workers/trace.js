@@ -9,7 +9,7 @@ import { encode } from '../../../host-js/greeter/texts.js';
 import { evaluate, pokes } from '../../../host-js/trace/poke.js';
 import { trace } from '../../../host-js/trace/trace.js';
 import { strategies } from '../../../host-js/views/strategies.js';
-import { OWN, loadOwn } from '../code/own-code.js';
+import { OWN } from '../code/own-code.js';
 import { InputError } from '../../../host-js/errors/input-error.js';
 
 /**
@@ -112,7 +112,8 @@ const swapped = text => text.replace(/[a-z]/gi, letter => String.fromCharCode(le
 /** @param {string} code */
 async function load(code) {
   // It comes first, and with visitors' code alone: what they load may take everything else away.
-  const [{ traceHost }, { watchViews }] = await Promise.all([
+  const [{ loadOwn }, { traceHost }, { watchViews }] = await Promise.all([
+    import('../code/load-own.js'),
     import('../code/trace-host.js'),
     import('../code/watch-views.js'),
   ]);
