@@ -21,11 +21,14 @@ export async function main(name, run) {
   process.stdout.on('error', error => (unwritten ??= error));
   // Nobody is left to be told.
   process.stderr.on('error', () => {});
+  const failed = (/** @type {unknown} */ error) => report(name, error, args.includes('--json'));
+  // What nobody waits for fails like the rest: a package says so where it likes.
+  process.on('uncaughtException', error => process.exit(failed(error)));
   let code;
   try {
     code = await run(args);
   } catch (error) {
-    code = report(name, error, args.includes('--json'));
+    code = failed(error);
   }
   await Promise.all([written(process.stdout), written(process.stderr)]);
   // Whoever reads may stop reading, as `head` does: then the program's own answer counts.

@@ -30,7 +30,7 @@ export function fetchEngine({ id, npm, program }, mayFetch, folder = kept) {
   complain(`fetching ${wanted} …`);
   mkdirSync(home, { recursive: true });
   const args = ['install', '--prefix', home, '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error', wanted];
-  const { status, error } = spawnSync('npm', args, { stdio: ['ignore', 2, 2] });
+  const { status, error } = spawnSync('npm', args, { cwd: home, stdio: ['ignore', 2, 2] });
   if (status !== 0) {
     throw new Unavailable(
       `npm could not install ${wanted} (${error?.message ?? `it ended with ${status}`})`,

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Names every tool that is missing, with the way to get it. Prints nothing when all are there.
 #   sh scripts/check-tools.sh [node]    with `node`, nothing else is looked for
+cd "$(dirname "$0")/.." || exit 1
 missing=0
 
 lacks() {

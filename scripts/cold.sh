@@ -1,6 +1,7 @@
 #!/bin/sh
 # Times `make all` in a new clone with nothing built; crates already downloaded are not downloaded again.
 set -eu
+cd "$(dirname "$0")/.."
 clone=$(mktemp -d)
 trap 'rm -rf "$clone"' EXIT
 git clone --quiet . "$clone"

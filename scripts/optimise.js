@@ -37,6 +37,7 @@ async function execute() {
     const [from, to] = [`${dist}/${file}`, `${dist}/optimised/${file}`];
     mkdirSync(dirname(to), { recursive: true });
     execFileSync('npx', ['--yes', '--package', BINARYEN, 'wasm-opt', '-Oz', '--all-features', from, '-o', to], {
+      cwd: dist,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const [before, after] = [from, to].map(path => statSync(path).size);

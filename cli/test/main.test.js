@@ -61,6 +61,9 @@ test('an error that has no exit code is a defect of ours, and shows its stack', 
   const { status, stderr } = run('--break');
   assert.equal(status, 70);
   assert.match(stderr, /this is a defect in prints[^]*TypeError: a defect\n {4}at /);
+  const later = run('--later');
+  assert.equal(later.status, 70);
+  assert.match(later.stderr, /^error: this is a defect in prints[^]*AssertionError[^]*: a defect\n {4}at /);
 });
 
 test('an option or a name that is not known is refused, and a long one is cut', () => {
@@ -78,7 +81,9 @@ test('in a folder that was deleted it says so, once it matters', { skip: posix }
   const there = (/** @type {string[]} */ ...args) =>
     spawnSync('sh', ['-c', script, 'sh', process.execPath, path, ...args], { encoding: 'utf8' });
   assert.equal(there().status, 0);
-  const { status, stderr } = there('--where');
-  assert.equal(status, 2);
-  assert.match(stderr, /^error: the folder that you are in is not there any more\n {2}go to another one/);
+  for (const when of ['--where', '--later']) {
+    const { status, stderr } = there(when);
+    assert.equal(status, 2, when);
+    assert.match(stderr, /^error: the folder that you are in is not there any more\n {2}go to another one/, when);
+  }
 });

@@ -3,6 +3,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { findBundler } from './bundler.js';
 
 /**
  * @param {string} root the repository
@@ -10,9 +11,9 @@ import { dirname, join } from 'node:path';
  */
 export async function bundleEditor(root, to) {
   const file = 'host-web/src/editor/codemirror.js';
-  try {
-    const { build } = await import('esbuild');
-    await build({
+  const bundler = await findBundler();
+  const built = await bundler
+    ?.build({
       entryPoints: [join(root, file)],
       outdir: dirname(join(to, file)),
       allowOverwrite: true,
@@ -24,8 +25,7 @@ export async function bundleEditor(root, to) {
       target: 'es2022',
       legalComments: 'none',
       logLevel: 'silent',
-    });
-  } catch {
-    await rm(join(to, file), { force: true });
-  }
+    })
+    .catch(() => null);
+  if (!built) await rm(join(to, file), { force: true });
 }

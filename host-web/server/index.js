@@ -7,6 +7,7 @@ import { readNumber } from '../../cli/options.js';
 import { program } from '../../cli/program.js';
 import { assemble } from './assemble.js';
 import { serve } from './serve.js';
+import { makeSingleFile } from './single-file.js';
 import { makeSite } from './site.js';
 
 const help = `Assembles the lab's page in dist/web/, and serves it on localhost.
@@ -49,8 +50,6 @@ await program({
     if (values.site) {
       const [site, file] = ['dist/site', 'dist/growth-lab.html'];
       await makeSite(root, join(root, site));
-      // esbuild is needed here alone; whoever serves the page may not have it.
-      const { makeSingleFile } = await import('./single-file.js');
       const bytes = await makeSingleFile(join(root, site), join(root, file));
       process.stdout.write(`${site}/ is for any static host; ${file} opens from a disk, ${bytes} bytes\n`);
       return 0;

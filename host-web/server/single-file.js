@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { UsageError } from '../../cli/usage-error.js';
+import { findBundler } from './bundler.js';
 
 /** What the page imports by a name that no bundler follows. */
 const RARE = 'claims/src/observe.js';
@@ -65,7 +66,9 @@ export async function makeSingleFile(site, to) {
  * @param {'esm' | 'iife'} format
  */
 async function bundle(entry, format) {
-  const { outputFiles } = await build({
+  const bundler = await findBundler();
+  if (!bundler) throw new UsageError('esbuild is not installed, and it makes the page one file', 'get it: npm ci');
+  const { outputFiles } = await bundler.build({
     entryPoints: [entry],
     bundle: true,
     write: false,

@@ -3,6 +3,7 @@
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findBundler } from './bundler.js';
 
 /** @param {string} folder with all below it */
 export async function packStyles(folder) {
@@ -15,11 +16,7 @@ export async function packStyles(folder) {
 
 /** @param {string} text */
 async function packed(text) {
-  try {
-    const { transform } = await import('esbuild');
-    const { code } = await transform(text, { loader: 'css', minify: true, logLevel: 'silent' });
-    return code;
-  } catch {
-    return text;
-  }
+  const bundler = await findBundler();
+  const packed = await bundler?.transform(text, { loader: 'css', minify: true, logLevel: 'silent' }).catch(() => null);
+  return packed?.code ?? text;
 }

@@ -195,6 +195,17 @@ const commandLines = [
   { args: ['extra'], exit: 2, says: /extra/ },
 ];
 
+const posix = process.platform === 'win32' && 'a folder that somebody is in cannot be deleted there';
+
+test('in a folder that was deleted nothing is assembled, and it says so', { skip: posix }, () => {
+  const away = 'cd "$(mktemp -d)" && rmdir "$PWD" && exec "$@"';
+  for (const how of ['--site', '--assemble-only']) {
+    const { status, stderr } = spawnSync('sh', ['-c', away, 'sh', process.execPath, script, how], { encoding: 'utf8' });
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, /^error: the folder that you are in is not there any more\n {2}go to another one/);
+  }
+});
+
 for (const { args, exit, says } of commandLines) {
   test(`host-web/server ${args.join(' ')} ends with ${exit}`, () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });

@@ -1,7 +1,7 @@
 /**
  * The register for the page: every claim with its probe and its cells. Runs nothing.
  */
-import { writeFileSync } from 'node:fs';
+import { writeWhole } from '../../../cli/files.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { forPage } from '../page.js';
 
@@ -24,10 +24,10 @@ export const options = {};
 /**
  * @param {any} _ no options
  * @param {string[]} positionals
- * @returns {number} the exit code
+ * @returns {Promise<number>} the exit code
  */
-export function execute(_, [file, ...more]) {
+export async function execute(_, [file, ...more]) {
   if (!file || more.length > 0) throw new UsageError('export takes one file', 'node claims export dist/claims.json');
-  writeFileSync(file, `${JSON.stringify(forPage())}\n`);
+  await writeWhole(file, `${JSON.stringify(forPage())}\n`);
   return 0;
 }
