@@ -88,8 +88,7 @@ workshop-kit: run node_modules ## one archive with everything that a class witho
 
 check: run node_modules ## check format, lints, types, and that the docs show today's observations
 	cargo fmt --all --check
-	cargo clippy --quiet --workspace --all-targets -- --deny warnings
-	cargo clippy --quiet --package bind-guest --features glue -- --deny warnings
+	cargo clippy --quiet --workspace --all-targets --features bind-guest/glue -- --deny warnings
 	npx prettier --check --log-level warn .
 	npx tsc --project .
 	node scripts/docs.js --check
