@@ -16,6 +16,7 @@ import { anywhere } from './anywhere.scenarios.js';
 import { claims } from './claims.scenarios.js';
 import { code } from './code.scenarios.js';
 import { faults } from './faults.scenarios.js';
+import { fold } from './fold.scenarios.js';
 import { lab } from './lab.scenarios.js';
 import { looks } from './looks.scenarios.js';
 import { matrix } from './matrix.scenarios.js';
@@ -45,7 +46,18 @@ after(() => {
 });
 
 /** The longest comes first: whoever is done with the short ones takes no part in it. */
-const scenarios = { ...looks, ...workshop, ...matrix, ...anywhere, ...lab, ...code, ...module, ...claims, ...faults };
+const scenarios = {
+  ...looks,
+  ...workshop,
+  ...matrix,
+  ...anywhere,
+  ...lab,
+  ...fold,
+  ...code,
+  ...module,
+  ...claims,
+  ...faults,
+};
 
 /** Of each browser as many are run: whoever waits for one page leaves the processor to another. */
 const AT_ONCE = 2;

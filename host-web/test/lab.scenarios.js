@@ -69,8 +69,8 @@ export const lab = {
     const marks = await visitor.attributes('.code mark');
     assert.match(String(marks.at(-1)?.textContent), /format!/, 'the guest’s line stands beside the host’s');
     await visitor.reads('.banner .remedy', 'identity-check and fresh');
-    await visitor.reads('.banner .remedy', 'press Step → or Play again for step 7, read');
-    await visitor.reads('.dump .key', 'read anew through buffer #2, which is memory.buffer now');
+    await visitor.reads('.banner .next', 'press Step → or Play again for step 7, read');
+    await visitor.reads('.dump .key', 'read anew through memory.buffer, now #2');
 
     await visitor.click('#forth');
     await visitor.reads('.headline', 'The greeting is lost');
@@ -230,7 +230,7 @@ export const lab = {
     const shared = '#lab?guest=memoryguest_shared&step=7';
     const visitor = await visit(browser, site.address, shared);
     await visitor.reads('.isolation', 'so the memory can be shared');
-    await visitor.reads('.buffers', 'SharedArrayBuffers, and the views over them');
+    await visitor.reads('.buffers', 'SharedArrayBuffers and views');
     assert.equal((await visitor.attributes('.isolation .fails')).length, 0);
     await visitor.leave();
     const without = await visit(browser, bareSite.address, shared);
@@ -259,7 +259,7 @@ export const lab = {
     assert.match(visitor.page.url(), /step=6$/);
     const waits = await visitor.page.evaluate(() => /** @type {any} */ (globalThis).waits);
     assert.ok(waits.filter((/** @type {number} */ ms) => ms > 3000).length >= 5, `each step can be read: ${waits}`);
-    await visitor.reads('.banner .remedy', 'Play stops here');
+    await visitor.reads('.banner .next', 'Play stops here');
     await visitor.click('#play');
     await visitor.reads('.headline', 'The greeting is lost');
     assert.doesNotMatch(await visitor.text('.banner'), /Play stops here/);

@@ -18,5 +18,6 @@ export const citation = ({ name, verdict }) =>
   h(
     'a',
     { class: 'citation', href: `#claims?claim=${name}`, title: verdict, 'aria-label': `the claim: ${verdict}` },
-    '°',
+    // It never begins a line: it belongs to the word before it.
+    '\u2060°',
   );

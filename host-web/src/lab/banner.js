@@ -17,17 +17,23 @@ export function banner() {
       element.replaceChildren(
         h('p', { class: 'headline' }, headline),
         h('p', {}, notice ? `${notice} ` : '', sentence, cited && citation(cited)),
-        ...(remedy || next ? [h('p', { class: 'remedy' }, [remedy, next].filter(Boolean).join(' '))] : []),
-        ...(error ? [h('p', { class: 'engine-error' }, h('code', {}, error))] : []),
-        ...(compare
+        ...(remedy ? [h('p', { class: 'remedy' }, remedy)] : []),
+        ...(error || compare || next
           ? [
               h(
-                'dl',
-                { class: 'compare' },
-                h('dt', {}, 'read'),
-                h('dd', {}, h('code', {}, `"${compare.read}"`)),
-                h('dt', {}, 'there'),
-                h('dd', {}, h('code', {}, `"${compare.there}"`)),
+                'div',
+                { class: 'beside' },
+                error && h('p', { class: 'engine-error' }, h('code', {}, error)),
+                compare &&
+                  h(
+                    'dl',
+                    { class: 'compare' },
+                    h('dt', {}, 'read'),
+                    h('dd', {}, h('code', {}, `"${compare.read}"`)),
+                    h('dt', {}, 'there'),
+                    h('dd', {}, h('code', {}, `"${compare.there}"`)),
+                  ),
+                next && h('p', { class: 'next' }, next),
               ),
             ]
           : []),

@@ -42,8 +42,8 @@ export function bufferCards({ buffers, views }, before, id, held) {
     h(
       'h2',
       { id: `buffers-${id}` },
-      `${kind}, and the views over them`,
-      h('span', { class: 'visually-hidden' }, ` with ${held}`),
+      `${kind} and views`,
+      h('span', { class: 'held visually-hidden' }, ` with ${held}`),
     ),
     h('ul', { class: 'cards' }, ...cards),
   );

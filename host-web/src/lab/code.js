@@ -29,16 +29,17 @@ export function codeListings(listings, guest) {
     'section',
     { class: 'code', 'aria-labelledby': 'code-title' },
     h('h2', { id: 'code-title' }, 'What runs: the host, its strategy, and the guest'),
-    ...listings.map(one => listing(one)),
+    // The first is what greets; the others are asked by it.
+    ...listings.map((one, at) => listing(one, at === 0 ? 'whole' : null)),
     ...guest.map(one => listing(one, 'guest')),
   );
 }
 
 /**
  * @param {Listing} listing
- * @param {string | null} [kind]
+ * @param {'whole' | 'guest' | null} kind
  */
-function listing({ title, lines, running }, kind = null) {
+function listing({ title, lines, running }, kind) {
   return h(
     'figure',
     { class: kind },

@@ -101,8 +101,7 @@ export function controls(index, { change, file }) {
     field('Beside it, to compare', beside),
     field('Schedule: when memory grows', after),
     field('by', by),
-    h('div', { class: 'buttons' }, jump),
-    why,
+    h('div', { class: 'about' }, why, jump),
   );
   const more = h(
     'form',

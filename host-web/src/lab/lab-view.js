@@ -15,6 +15,7 @@ import { player } from './player.js';
 import { slotDump } from './slots.js';
 import { titlesOf } from './steps.js';
 import { thesis } from './thesis.js';
+import { ways } from './ways.js';
 
 /**
  * @import { Listing } from '../../../host-js/trace/step-source.js'
@@ -62,6 +63,7 @@ export class LabView {
       this.banners,
       this.picture,
       this.controls.more,
+      ways(),
     );
     document.addEventListener('keydown', event => this.#key(event));
   }

@@ -31,14 +31,18 @@ export function slotDump({ slots, buffers }, { exports }) {
   return h(
     'section',
     { class: 'dump', 'aria-labelledby': 'dump-title' },
-    h('h2', { id: 'dump-title' }, 'The slots, where host and guest leave texts for each other'),
-    // A message beside a dead view: it was not that view which found it.
     h(
-      'p',
-      { class: 'aside key' },
-      `read anew through buffer #${current?.id}, which is memory.buffer now; `,
-      h('span', { class: 'changed' }, '00'),
-      ' changed in this step',
+      'div',
+      { class: 'dump-head' },
+      h('h2', { id: 'dump-title' }, 'Slots, where texts are left'),
+      // A message beside a dead view: it was not that view which found it.
+      h(
+        'p',
+        { class: 'aside key' },
+        `read anew through memory.buffer, now #${current?.id}; `,
+        h('span', { class: 'changed' }, '00'),
+        ' changed in this step',
+      ),
     ),
     rows.length === 0
       ? h('p', { class: 'aside empty' }, 'The host has not asked the guest where they are.')

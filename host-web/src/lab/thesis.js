@@ -3,7 +3,6 @@
  */
 import { citation, cite } from '../claims/cite.js';
 import { h } from '../dom.js';
-import { besideThePage } from '../site.js';
 
 /**
  * @import { Citation } from '../claims/cite.js'
@@ -42,7 +41,6 @@ export const thesis = () =>
       ' is lost',
       citation(cite('dead-write-in-sloppy-mode', 'holds everywhere')),
       '.',
-      ...(besideThePage ? [' ', ways()] : []),
     ),
     h(
       'dl',
@@ -51,15 +49,4 @@ export const thesis = () =>
         h('div', {}, h('dt', {}, word), h('dd', {}, what, cited && citation(cited))),
       ),
     ),
-  );
-
-const ways = () =>
-  h(
-    'span',
-    { class: 'ways aside' },
-    h('a', { href: 'README.md' }, 'README'),
-    ' · ',
-    h('a', { href: 'host-js/views/strategies.js' }, 'source'),
-    ' · ',
-    h('a', { href: '#workshop' }, 'workshop'),
   );
