@@ -48,6 +48,8 @@ pub enum Fault {
 pub enum During {
     /// Its file is read and validated.
     Reading,
+    /// growscope follows its calls. Nothing of it runs.
+    Analysis,
     /// wasmtime compiles it.
     Compilation,
     /// Its start function, or the making of its memory.
@@ -106,10 +108,18 @@ impl Frames {
     }
 }
 
+impl During {
+    /// Whether this host is at work, not the guest.
+    pub fn is_hosts_own(self) -> bool {
+        matches!(self, During::Reading | During::Analysis | During::Compilation)
+    }
+}
+
 impl fmt::Display for During {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             During::Reading => write!(f, "in the reading of it"),
+            During::Analysis => write!(f, "in the analysis of it"),
             During::Compilation => write!(f, "in its compilation"),
             During::Instantiation => write!(f, "at instantiation"),
             During::Call(export) => write!(f, "in {export}"),
@@ -203,7 +213,7 @@ impl fmt::Display for Fault {
                 *due as i32,
                 due.meaning()
             ),
-            Fault::TimeLimit { during: during @ (During::Reading | During::Compilation), limit } => write!(
+            Fault::TimeLimit { during, limit } if during.is_hosts_own() => write!(
                 f,
                 "this host was still at work {during} at the time limit of {} s\n  \
                  It is very large, or made to take long; if it may, allow more: --time-limit SECONDS",

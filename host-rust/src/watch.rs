@@ -23,7 +23,7 @@ static WATCHED: Mutex<Watched> = Mutex::new(Watched { guest: String::new(), made
 
 struct Watched {
     guest: String,
-    /// The processor time that reading and compiling it took so far: one limit holds for all of that.
+    /// The processor time that the host's own work on it took so far: one limit holds for all of that.
     made: Duration,
     doing: Option<Doing>,
 }
@@ -42,9 +42,9 @@ impl Doing {
         Doing { during, limit, since: Instant::now(), used: processor::time() }
     }
 
-    /// What reading or compiling used so far. They wait for nobody, so nothing else counts.
+    /// What the host's own work used so far. It waits for nobody, so nothing else counts.
     fn making(&self) -> Option<Duration> {
-        matches!(self.during, During::Reading | During::Compilation).then(|| processor::time() - self.used)
+        self.during.is_hosts_own().then(|| processor::time() - self.used)
     }
 
     fn is_late(&self, made: Duration) -> bool {

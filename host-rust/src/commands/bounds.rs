@@ -3,7 +3,7 @@ use std::time::Duration;
 /// What a guest may have of this host. The first line of each verb's `--help` about it is [`BOUNDS`].
 #[derive(clap::Args)]
 pub struct Bounds {
-    /// How long the guest may take over each call, and this host, in processor time, over reading and compiling it
+    /// How long the guest may take over each call, and this host, in processor time, over reading, analysing and compiling it
     #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = seconds, allow_negative_numbers = true)]
     pub time_limit: Duration,
 

@@ -3,12 +3,14 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow};
 use growscope::verbs::{self, World};
 
-use super::{Dist, print};
-use crate::guest::{self, Loaded};
+use super::{Bounds, Dist, print};
+use crate::{fault::During, guest::Loaded, watch};
 
 /// An alias of growscope report, which also takes a guest's name: who may grow its memory, and who never does
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(
+    before_help = "Nothing of it is run. Its file may have 64 MiB, and times are bounded by --time-limit and --run-limit.\n",
+    after_help = "\
 Examples:
   host-rust inspect lib_growth
   host-rust inspect wat/memoryguest.wat
@@ -18,7 +20,8 @@ The program that does it is growscope: growscope report --help explains the verd
 
 Exit codes:
   0  shown
-  2  bad input: an option, an unknown guest, or a file that is not a module")]
+  2  bad input: an option, an unknown guest, or a file that is not a module"
+)]
 pub struct Inspect {
     /// A guest's name, or a path to a .wasm or .wat file
     guest: String,
@@ -28,16 +31,20 @@ pub struct Inspect {
     json: bool,
 
     #[command(flatten)]
+    bounds: Bounds,
+
+    #[command(flatten)]
     dist: Dist,
 }
 
 impl Inspect {
     pub fn run(&self) -> Result<ExitCode> {
-        let loaded = guest::find(&self.guest, &self.dist.path())?;
+        self.bounds.watch();
+        let loaded = self.bounds.find(&self.guest, &self.dist.path())?;
         let flag = if self.json { "--json" } else { "--all" };
         let words = ["growscope", "report", flag, "--", &loaded.name].map(str::to_owned);
         let mut world = OneGuest { loaded, printed: String::new(), complaint: String::new() };
-        let exit = verbs::run(&words, &mut world);
+        let exit = watch::during(During::Analysis, self.bounds.time_limit, || verbs::run(&words, &mut world));
         if !world.complaint.is_empty() {
             let complaint = world.complaint.trim_end();
             return Err(anyhow!("{}", complaint.strip_prefix("error: ").unwrap_or(complaint).to_owned()));

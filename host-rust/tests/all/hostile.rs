@@ -156,6 +156,21 @@ fn exceptions_are_a_guests_own_affair_and_the_first_kind_is_refused_by_name() {
 }
 
 #[test]
+fn what_takes_long_to_inspect_is_ended_too_and_the_limit_is_named() {
+    let path = many(100_000);
+    for (option, said) in [("--time-limit", "at the time limit of 0.05 s"), ("--run-limit", "run's limit of 0.05 s")] {
+        let seen = ran(&["inspect", &path, option, "0.05"]);
+        assert_eq!(seen.complaint(2, &[], &["many.wasm", said].map(str::to_owned)), None, "{option}");
+    }
+}
+
+#[test]
+fn what_is_inspected_does_not_run() {
+    let path = guest("traps_at_start", "(module (func $start (unreachable)) (start $start) (memory 1))");
+    assert_eq!(ran(&["inspect", &path]).exit, Some(0));
+}
+
+#[test]
 fn a_run_as_a_whole_is_bounded_too() {
     let slow = ran(&["matrix", "--run-limit", "0.05"]);
     assert!(slow.exit == Some(2) && slow.stderr.contains("run's limit of 0.05 s"), "{:?} {}", slow.exit, slow.stderr);
