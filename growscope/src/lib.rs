@@ -1,5 +1,6 @@
 //! Which calls of a WebAssembly module can grow memory, and the module in which they do.
 
+mod bits;
 pub mod conditions;
 mod demangle;
 mod frame;
@@ -15,6 +16,7 @@ pub mod rewrite;
 pub mod verbs;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm_abi;
+mod workers;
 
 pub use demangle::demangle;
 pub use module::{Module, ReadError};

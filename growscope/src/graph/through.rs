@@ -3,10 +3,7 @@ use std::collections::BTreeMap;
 use wasmparser::types::CoreTypeId;
 
 use super::{Host, host::references};
-use crate::module::{
-    Module,
-    event::{Event, Through},
-};
+use crate::module::{Module, event::Through};
 
 /// Indirect calls that go through the same table or kind of reference, and ask for the same type.
 #[derive(Clone, Debug)]
@@ -22,8 +19,8 @@ pub struct Kind {
 /// All kinds of indirect calls in a module.
 #[derive(Default)]
 pub struct Kinds {
+    /// Sorted by what they go through.
     kinds: Vec<Kind>,
-    index: BTreeMap<Through, u32>,
     /// Where the kinds of each function begin in `members`, and behind the last, where they end.
     starts: Vec<u32>,
     members: Vec<u32>,
@@ -31,31 +28,18 @@ pub struct Kinds {
 
 impl Kinds {
     pub(super) fn of(module: &Module<'_>, host: &Host) -> Self {
-        let mut index = BTreeMap::new();
-        let mut last = None;
-        for body in module.bodies.iter() {
-            for (_, event) in body.iter() {
-                if let Event::CallThrough(through) | Event::TailCallThrough(through) = event
-                    && last != Some(through)
-                {
-                    last = Some(through);
-                    index.insert(through, 0);
-                }
-            }
-        }
-        if index.is_empty() {
+        if module.throughs.is_empty() {
             return Self { starts: vec![0; module.functions.len() + 1], ..Self::default() };
         }
         let all = references(module);
         let reachable: Vec<Held> =
             module.tables.iter().map(|table| Held::in_table(module, table, &all, host)).collect();
         let by_reference = Held::by_type(module, all.iter().chain(from_host(host)).copied(), host.gives_references);
-        let mut kinds = Vec::with_capacity(index.len());
-        for (&through, at) in &mut index {
+        let kind = |through: Through| {
             let held = through.table_index().map_or(&by_reference, |table| &reachable[table as usize]);
-            *at = kinds.len() as u32;
-            kinds.push(Kind { through, candidates: held.callable_as(module, through), host: held.host });
-        }
+            Kind { through, candidates: held.callable_as(module, through), host: held.host }
+        };
+        let kinds: Vec<Kind> = module.throughs.iter().copied().map(kind).collect();
         let mut counts = vec![0u32; module.functions.len() + 1];
         for kind in &kinds {
             for &function in &kind.candidates {
@@ -73,7 +57,7 @@ impl Kinds {
                 next[function as usize] += 1;
             }
         }
-        Self { kinds, index, starts: counts, members }
+        Self { kinds, starts: counts, members }
     }
 
     /// How many there are.
@@ -98,7 +82,8 @@ impl Kinds {
 
     /// The kind of a call.
     pub fn of_call(&self, through: Through) -> u32 {
-        self.index[&through]
+        let found = self.kinds.binary_search_by_key(&through, |kind| kind.through);
+        found.expect("every indirect call of the module is of some kind") as u32
     }
 
     /// The kinds that may reach a function.

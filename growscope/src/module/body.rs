@@ -1,14 +1,27 @@
 use super::event::{Event, Word};
+use crate::bits::Bits;
 
 /// The bodies of a module's own functions, in order.
 #[derive(Default)]
 pub struct Bodies {
-    // One chunk for each thread that scanned.
+    // One chunk for each piece of work.
     chunks: Vec<Chunk>,
     // The first function of each chunk.
     firsts: Vec<u32>,
+    // Where the events of each chunk begin.
+    starts: Vec<usize>,
     functions: u32,
     events: usize,
+}
+
+/// Functions that follow one another, and no other part's events in the words of a set of events.
+#[derive(Clone, Copy)]
+pub struct Part<'a> {
+    chunk: &'a Chunk,
+    /// Its first function among those that have a body.
+    pub first_function: u32,
+    /// Its first event among all of the module.
+    pub first_event: usize,
 }
 
 /// Events of functions that follow one another.
@@ -33,8 +46,9 @@ impl Bodies {
         let mut bodies = Bodies::default();
         for chunk in &chunks {
             bodies.firsts.push(bodies.functions);
+            bodies.starts.push(bodies.events);
             bodies.functions += chunk.ends.len() as u32;
-            bodies.events += chunk.events.len();
+            bodies.events = (bodies.events + chunk.events.len()).next_multiple_of(Bits::WORD);
         }
         bodies.chunks = chunks;
         bodies
@@ -50,28 +64,45 @@ impl Bodies {
         self.functions == 0
     }
 
-    /// How many events they have together.
+    /// Every event is less than this.
     pub fn events(&self) -> usize {
         self.events
     }
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = Body<'_>> {
-        let mut first = 0;
-        self.chunks.iter().flat_map(|chunk| (0..chunk.ends.len()).map(move |at| chunk.words(at))).map(move |words| {
-            let body = Body { words, first };
-            first += words.len();
-            body
-        })
+        self.parts().flat_map(|part| part.iter().map(|(_, body)| body))
+    }
+
+    /// All of them, in parts that can be looked at side by side.
+    pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let firsts = self.firsts.iter().zip(&self.starts);
+        let part = |(chunk, (&first_function, &first_event))| Part { chunk, first_function, first_event };
+        self.chunks.iter().zip(firsts).map(part)
     }
 
     /// The body of the `at`-th function that has one.
     pub fn get(&self, at: u32) -> Body<'_> {
         let chunk = self.firsts.partition_point(|&first| first <= at) - 1;
-        let before: usize = self.chunks[..chunk].iter().map(|chunk| chunk.events.len()).sum();
-        let at = (at - self.firsts[chunk]) as usize;
+        let (first, at) = (self.starts[chunk], (at - self.firsts[chunk]) as usize);
         let chunk = &self.chunks[chunk];
-        Body { words: chunk.words(at), first: before + chunk.start(at) }
+        Body { words: chunk.words(at), first: first + chunk.start(at) }
+    }
+}
+
+impl<'a> Part<'a> {
+    /// Its bodies, each with its number among those of the module.
+    pub fn iter(self) -> impl Iterator<Item = (u32, Body<'a>)> {
+        let Self { chunk, first_function, first_event } = self;
+        (0..chunk.ends.len()).map(move |at| {
+            let body = Body { words: chunk.words(at), first: first_event + chunk.start(at) };
+            (first_function + at as u32, body)
+        })
+    }
+
+    /// How many events it has.
+    pub fn events(self) -> usize {
+        self.chunk.events.len()
     }
 }
 

@@ -6,13 +6,15 @@ mod cores;
 mod embedded;
 mod error;
 pub mod event;
+mod links;
 mod names;
 mod parts;
 mod read;
 mod scan;
+mod sections;
 mod skip;
 
-pub use body::{Bodies, Body};
+pub use body::{Bodies, Body, Part};
 pub use cores::cores;
 pub use embedded::embedded;
 pub use error::ReadError;
@@ -20,7 +22,7 @@ pub use parts::{Import, Site, Table};
 pub(crate) use scan::FoundSite;
 pub(crate) use skip::plain;
 
-use std::cell::OnceCell;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use wasmparser::{
     AbstractHeapType, CompositeInnerType, ExternalKind, FuncType, FunctionBody, GlobalType, HeapType, MemoryType,
@@ -28,6 +30,7 @@ use wasmparser::{
     types::{CoreTypeId, Types},
 };
 
+use crate::workers::Workers;
 use names::Names;
 
 /// A core module, borrowed from its bytes.
@@ -62,11 +65,16 @@ pub struct Module<'a> {
     pub bodies: Bodies,
     pub(crate) sites: Vec<scan::FoundSite>,
     pub(crate) resizers: Vec<(u32, u32)>,
+    /// What its indirect calls go through.
+    pub(crate) throughs: BTreeSet<event::Through>,
+    /// Whether its functions throw anything.
+    pub(crate) throws: bool,
     types: Types,
     name_section: Option<wasmparser::NameSectionReader<'a>>,
-    names: OnceCell<Names<'a>>,
+    names: OnceLock<Names<'a>>,
     code: Vec<FunctionBody<'a>>,
     context: scan::Context,
+    pub(crate) workers: Workers,
 }
 
 impl<'a> Module<'a> {
@@ -182,7 +190,7 @@ impl<'a> Module<'a> {
 pub struct ReadOptions {
     /// Type-check every body, also of a large module.
     pub validate: bool,
-    /// How many threads decode bodies; without the feature `rayon`, one.
+    /// How many threads read it, and analyse it later; without the feature `rayon`, one.
     pub threads: usize,
 }
 

@@ -1,18 +1,20 @@
-//! Bytes in, a module out: the sections in order, then the bodies.
+//! Bytes in, a module out: the sections in order, and the bodies, beside what stands behind them.
 
-use std::cell::OnceCell;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use wasmparser::{
-    CompositeInnerType, ConstExpr, Element, ElementItems, ElementKind, Encoding, ExternalKind, FuncToValidate,
-    FuncType, FuncValidatorAllocations, FunctionBody, KnownCustom, Operator, Parser, Payload, TableInit, TypeRef,
-    ValType, Validator, ValidatorResources, WasmFeatures,
+    BinaryReaderError, CompositeInnerType, FuncToValidate, FuncType, FuncValidatorAllocations, FunctionBody, Parser,
+    Payload, ValType, ValidPayload, Validator, ValidatorResources, WasmFeatures, types::Types,
 };
 
 use super::{
-    Bodies, Import, Module, ReadError, ReadOptions, Table,
+    Bodies, Module, ReadError, ReadOptions, Table,
     cores::{is_component, recognise},
+    links::Links,
     scan::{Context, Found, Scanner},
+    sections::Sections,
 };
+use crate::workers::Workers;
 
 /// Below this many bytes of code every body is type-checked too: it costs nothing there, and what people write by
 /// hand is short. A large module has been through an engine.
@@ -23,32 +25,31 @@ pub fn read<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Module<'a>, Re
     if is_component(bytes) {
         return Err(ReadError::whole("it is a component, not a core module; its core modules are read one by one"));
     }
+    let workers = Workers::new(options.threads);
     let mut sections = Sections::default();
-    let mut validator = Validator::new_with_features(WasmFeatures::all());
-    let mut check = options.validate;
-    let mut types = None;
-    let mut unchecked = Vec::new();
-    for payload in Parser::new(0).parse_all(bytes) {
-        let payload = payload?;
-        if let Payload::CodeSectionStart { size, .. } = &payload {
-            check |= (*size as usize) < CHECKED_BYTES;
+    let mut declared = Declared::new(options.validate);
+    let mut payloads = Parser::new(0).parse_all(bytes);
+    for payload in payloads.by_ref() {
+        sections.take(declared.take(payload?)?)?;
+        if declared.bodies == Some(sections.bodies.len()) {
+            break;
         }
-        match validator.payload(&payload)? {
-            wasmparser::ValidPayload::Func(to_validate, body) if check => unchecked.push((to_validate, body)),
-            wasmparser::ValidPayload::End(all) => types = Some(all),
-            _ => {}
-        }
-        sections.take(payload)?;
     }
-    let types = types.ok_or_else(|| ReadError::whole("it has no end"))?;
-    type_check(unchecked, options)?;
+    let context = declared.context(&sections);
+    let code = std::mem::take(&mut sections.bodies);
+    let check = declared.check;
+    let rest = || {
+        for payload in payloads {
+            sections.take(declared.take(payload?)?)?;
+        }
+        type_check(declared.unchecked, &workers)?;
+        Ok::<_, ReadError>((sections, declared.types.ok_or_else(|| ReadError::whole("it has no end"))?))
+    };
+    // Of several things that are wrong, the one that a parser meets first is named.
+    let (rest, found) = workers.join(rest, || scan(&context, &code, &workers));
+    let (sections, types) = rest?;
+    let mut found = found?;
     let in_types = types.as_ref();
-    let function_types: Vec<bool> = (0..in_types.core_type_count_in_module())
-        .map(|index| {
-            let inner = &types[in_types.core_type_at_in_module(index)].composite_type.inner;
-            matches!(inner, CompositeInnerType::Func(_))
-        })
-        .collect();
     let mut module = Module {
         bytes,
         functions: sections.functions,
@@ -67,38 +68,26 @@ pub fn read<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Module<'a>, Re
         imported_globals: sections.imported_globals,
         exports: sections.exports,
         start: sections.start,
-        taken: Vec::new(),
+        taken: sections.taken,
         dynamic: sections.dynamic,
         checked: check,
         bodies: Bodies::default(),
         sites: Vec::new(),
         resizers: Vec::new(),
+        throughs: BTreeSet::new(),
+        throws: false,
         types,
         name_section: sections.names,
-        names: OnceCell::new(),
-        code: Vec::new(),
-        context: Context::default(),
+        names: OnceLock::new(),
+        code,
+        context,
+        workers,
     };
-    let context = Context {
-        functions: module.functions.len() as u32,
-        imported_functions: module.imported_functions(),
-        memories: module.memories.len() as u32,
-        tables: module.tables.len() as u32,
-        elements: sections.elements.len() as u32,
-        function_types,
-        may_be_grow_import: (0..module.imported_functions())
-            .map(|function| is_resizer_type(module.signature(function)))
-            .collect(),
-    };
-    let mut all = scan(&context, &sections.bodies, options)?;
-    module.context = context;
-    module.code = sections.bodies;
-    module.taken = sections.taken;
     for (&table, &function) in sections.table_initials.iter().zip(&sections.table_initial_functions) {
         module.tables[table as usize].holds.push(function);
     }
     let mut links = Links::default();
-    for found in &mut all {
+    for found in &mut found {
         links.any_reference |= found.any_reference;
         links.copies.append(&mut found.copies);
         links.inits.append(&mut found.inits);
@@ -106,10 +95,63 @@ pub fn read<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Module<'a>, Re
         module.taken.append(&mut found.taken);
         module.sites.append(&mut found.sites);
         module.resizers.append(&mut found.resizers);
+        module.throughs.append(&mut found.throughs);
+        module.throws |= found.throws;
     }
     links.fill(&mut module, &sections.elements)?;
-    module.bodies = Bodies::new(all.into_iter().map(|found| found.chunk).collect());
+    module.bodies = Bodies::new(found.into_iter().map(|found| found.chunk).collect());
     Ok(module)
+}
+
+/// A body, and what checks its types.
+type Unchecked<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
+
+/// What the parser's validator knows of the module so far.
+struct Declared<'a> {
+    validator: Validator,
+    check: bool,
+    unchecked: Vec<Unchecked<'a>>,
+    /// How many there will be, once that is known.
+    bodies: Option<usize>,
+    types: Option<Types>,
+}
+
+impl<'a> Declared<'a> {
+    fn new(check: bool) -> Self {
+        let validator = Validator::new_with_features(WasmFeatures::all());
+        Self { validator, check, unchecked: Vec::new(), bodies: None, types: None }
+    }
+
+    /// Validates one more payload, and gives it back.
+    fn take(&mut self, payload: Payload<'a>) -> Result<Payload<'a>, BinaryReaderError> {
+        if let Payload::CodeSectionStart { count, size, .. } = payload {
+            self.check |= (size as usize) < CHECKED_BYTES;
+            self.bodies = Some(count as usize);
+        }
+        match self.validator.payload(&payload)? {
+            ValidPayload::Func(to_validate, body) if self.check => self.unchecked.push((to_validate, body)),
+            ValidPayload::End(all) => self.types = Some(all),
+            _ => {}
+        }
+        Ok(payload)
+    }
+
+    /// What bodies may refer to. All of it stands before them.
+    fn context(&self, sections: &Sections<'_>) -> Context {
+        let Some(types) = self.validator.types(0) else { return Context::default() };
+        let inner = |index| &types[types.core_type_at_in_module(index)].composite_type.inner;
+        let may_be_grow_import = |ty: &u32| matches!(inner(*ty), CompositeInnerType::Func(ty) if is_resizer_type(ty));
+        let is_function = |index| matches!(inner(index), CompositeInnerType::Func(_));
+        Context {
+            functions: sections.functions.len() as u32,
+            imported_functions: sections.imports.len() as u32,
+            memories: types.memory_count(),
+            tables: types.table_count(),
+            elements: sections.elements.len() as u32,
+            function_types: (0..types.core_type_count_in_module()).map(is_function).collect(),
+            may_be_grow_import: sections.functions[..sections.imports.len()].iter().map(may_be_grow_import).collect(),
+        }
+    }
 }
 
 /// `(i32) -> i32`; with 64-bit addresses, `(i64) -> i32`.
@@ -117,257 +159,32 @@ fn is_resizer_type(ty: &FuncType) -> bool {
     matches!((ty.params(), ty.results()), ([ValType::I32 | ValType::I64], [ValType::I32]))
 }
 
-#[derive(Default)]
-struct Sections<'a> {
-    functions: Vec<u32>,
-    imports: Vec<Import<'a>>,
-    imported_memories: u32,
-    imported_tables: u32,
-    imported_globals: u32,
-    exports: Vec<wasmparser::Export<'a>>,
-    start: Option<u32>,
-    elements: Vec<Element<'a>>,
-    bodies: Vec<FunctionBody<'a>>,
-    table_initials: Vec<u32>,
-    table_initial_functions: Vec<u32>,
-    taken: Vec<u32>,
-    dynamic: bool,
-    names: Option<wasmparser::NameSectionReader<'a>>,
-}
-
-impl<'a> Sections<'a> {
-    fn take(&mut self, payload: Payload<'a>) -> Result<(), ReadError> {
-        match payload {
-            Payload::Version { encoding: Encoding::Component, .. } => {
-                return Err(ReadError::whole("it is a component, not a core module"));
-            }
-            Payload::ImportSection(section) => {
-                for import in section.into_imports() {
-                    let import = import?;
-                    match import.ty {
-                        TypeRef::Func(ty) | TypeRef::FuncExact(ty) => {
-                            self.functions.push(ty);
-                            self.imports.push(Import { module: import.module, name: import.name });
-                        }
-                        TypeRef::Memory(_) => self.imported_memories += 1,
-                        TypeRef::Table(_) => self.imported_tables += 1,
-                        TypeRef::Global(_) => self.imported_globals += 1,
-                        TypeRef::Tag(_) => {}
-                    }
-                }
-            }
-            Payload::FunctionSection(section) => {
-                for ty in section {
-                    self.functions.push(ty?);
-                }
-            }
-            Payload::TableSection(section) => {
-                for (index, table) in section.into_iter().enumerate() {
-                    if let TableInit::Expr(expression) = table?.init {
-                        for function in references(&expression)? {
-                            self.table_initials.push(self.imported_tables + index as u32);
-                            self.table_initial_functions.push(function);
-                        }
-                    }
-                }
-            }
-            Payload::GlobalSection(section) => {
-                for global in section {
-                    self.taken.extend(references(&global?.init_expr)?);
-                }
-            }
-            Payload::ExportSection(section) => self.exports = section.into_iter().collect::<Result<_, _>>()?,
-            Payload::StartSection { func, .. } => self.start = Some(func),
-            Payload::ElementSection(section) => self.elements = section.into_iter().collect::<Result<_, _>>()?,
-            Payload::CodeSectionEntry(body) => self.bodies.push(body),
-            Payload::CustomSection(section) => match section.as_known() {
-                KnownCustom::Name(names) => self.names = Some(names),
-                KnownCustom::Dylink0(_) => self.dynamic = true,
-                _ => {}
-            },
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
-/// The functions that a constant expression refers to.
-fn references(expression: &ConstExpr<'_>) -> Result<Vec<u32>, ReadError> {
-    let mut found = Vec::new();
-    for operator in expression.get_operators_reader() {
-        if let Operator::RefFunc { function_index } = operator? {
-            found.push(function_index);
-        }
-    }
-    Ok(found)
-}
-
-#[derive(Default)]
-struct Links {
-    any_reference: u128,
-    copies: Vec<(u32, u32)>,
-    inits: Vec<(u32, u32)>,
-    array_elements: Vec<u32>,
-}
-
-impl Links {
-    /// Says what each table can hold, and which references are taken.
-    fn fill(mut self, module: &mut Module<'_>, elements: &[Element<'_>]) -> Result<(), ReadError> {
-        for (index, element) in elements.iter().enumerate() {
-            let index = index as u32;
-            match &element.kind {
-                ElementKind::Active { table_index, .. } => self.inits.push((table_index.unwrap_or(0), index)),
-                ElementKind::Passive | ElementKind::Declared => {}
-            }
-        }
-        self.inits.sort_unstable();
-        self.inits.dedup();
-        for &(table, element) in &self.inits {
-            if let Some(element) = elements.get(element as usize) {
-                let table = &mut module.tables[table as usize];
-                match &element.items {
-                    ElementItems::Functions(functions) => {
-                        for function in functions.clone() {
-                            table.holds.push(function?);
-                        }
-                    }
-                    ElementItems::Expressions(_, expressions) => {
-                        for expression in expressions.clone() {
-                            let expression = expression?;
-                            let functions = references(&expression)?;
-                            // A global's value, or null.
-                            table.any_reference |= functions.is_empty() && reads_global(&expression)?;
-                            table.holds.extend(functions);
-                        }
-                    }
-                }
-            }
-        }
-        for element in self.array_elements {
-            match &elements[element as usize].items {
-                ElementItems::Functions(functions) => {
-                    for function in functions.clone() {
-                        module.taken.push(function?);
-                    }
-                }
-                ElementItems::Expressions(_, expressions) => {
-                    for expression in expressions.clone() {
-                        module.taken.extend(references(&expression?)?);
-                    }
-                }
-            }
-        }
-        for export in &module.exports {
-            if export.kind == ExternalKind::Table {
-                module.tables[export.index as usize].host = true;
-            }
-        }
-        for (index, table) in module.tables.iter_mut().enumerate() {
-            table.any_reference |= self.any_reference >> index & 1 == 1;
-            sort(&mut table.holds);
-        }
-        // Copies go on until nothing new is copied.
-        self.copies.sort_unstable();
-        self.copies.dedup();
-        loop {
-            let mut changed = false;
-            for &(to, from) in &self.copies {
-                let source = module.tables[from as usize].clone();
-                let target = &mut module.tables[to as usize];
-                let before = (target.holds.len(), target.any_reference);
-                target.holds.extend(source.holds);
-                // What the host put into the source is not followed either.
-                target.any_reference |= source.any_reference || source.host;
-                sort(&mut target.holds);
-                changed |= before != (target.holds.len(), target.any_reference);
-            }
-            if !changed {
-                break;
-            }
-        }
-        sort(&mut module.taken);
-        Ok(())
-    }
-}
-
-fn reads_global(expression: &ConstExpr<'_>) -> Result<bool, ReadError> {
-    for operator in expression.get_operators_reader() {
-        if matches!(operator?, Operator::GlobalGet { .. }) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-fn sort(list: &mut Vec<u32>) {
-    list.sort_unstable();
-    list.dedup();
-}
-
-fn scan(context: &Context, bodies: &[FunctionBody<'_>], options: &ReadOptions) -> Result<Vec<Found>, ReadError> {
-    let first = context.imported_functions;
-    let run = |chunk: &[FunctionBody<'_>], first: u32| {
+fn scan(context: &Context, bodies: &[FunctionBody<'_>], workers: &Workers) -> Result<Vec<Found>, ReadError> {
+    let sizes = bodies.iter().map(|body| body.range().len());
+    let scanned = workers.map(workers.even_pieces(sizes), |piece| {
         let mut scanner = Scanner::new(context);
-        for (at, body) in chunk.iter().enumerate() {
-            scanner.scan(first + at as u32, body)?;
+        let first = context.imported_functions + piece.start as u32;
+        for (function, body) in (first..).zip(&bodies[piece]) {
+            scanner.scan(function, body)?;
         }
-        Ok::<_, ReadError>(scanner.finish())
-    };
-    #[cfg(feature = "rayon")]
-    if options.threads > 1 {
-        use rayon::prelude::*;
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-        if let Ok(pool) = pool {
-            let chunks = even_chunks(bodies, options.threads * 8);
-            return pool.install(|| {
-                chunks.into_par_iter().map(|range| run(&bodies[range.clone()], first + range.start as u32)).collect()
-            });
-        }
-    }
-    let _ = options;
-    Ok(vec![run(bodies, first)?])
+        Ok(scanner.finish())
+    });
+    scanned.into_iter().collect()
 }
-
-type Unchecked<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
 
 /// Type-checks bodies; of several that are wrong, the first is named.
-fn type_check(bodies: Vec<Unchecked<'_>>, options: &ReadOptions) -> Result<(), ReadError> {
-    #[cfg(feature = "rayon")]
-    if options.threads > 1 {
-        use rayon::prelude::*;
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-        if let Ok(pool) = pool {
-            let wrong = pool.install(|| {
-                bodies
-                    .into_par_iter()
-                    .map(|(body, code)| body.into_validator(Default::default()).validate(&code))
-                    .find_map_first(Result::err)
-            });
-            return wrong.map_or(Ok(()), |error| Err(error.into()));
+fn type_check(mut bodies: Vec<Unchecked<'_>>, workers: &Workers) -> Result<(), ReadError> {
+    let pieces = workers.even_pieces(bodies.iter().map(|(_, code)| code.range().len()));
+    let mut parts: Vec<_> = pieces.iter().rev().map(|piece| bodies.split_off(piece.start)).collect();
+    parts.reverse();
+    let checked = workers.map(parts, |part| {
+        let mut allocations = FuncValidatorAllocations::default();
+        for (body, code) in part {
+            let mut validator = body.into_validator(allocations);
+            validator.validate(&code)?;
+            allocations = validator.into_allocations();
         }
-    }
-    let _ = options;
-    let mut allocations = FuncValidatorAllocations::default();
-    for (body, code) in bodies {
-        let mut validator = body.into_validator(allocations);
-        validator.validate(&code)?;
-        allocations = validator.into_allocations();
-    }
-    Ok(())
-}
-
-/// Ranges of bodies that hold about the same number of bytes each.
-#[cfg(feature = "rayon")]
-fn even_chunks(bodies: &[FunctionBody<'_>], count: usize) -> Vec<std::ops::Range<usize>> {
-    let total: usize = bodies.iter().map(|body| body.range().len()).sum();
-    let each = total / count + 1;
-    let (mut chunks, mut start, mut bytes) = (Vec::new(), 0, 0);
-    for (at, body) in bodies.iter().enumerate() {
-        bytes += body.range().len();
-        if bytes >= each || at + 1 == bodies.len() {
-            chunks.push(start..at + 1);
-            (start, bytes) = (at + 1, 0);
-        }
-    }
-    chunks
+        Ok(())
+    });
+    checked.into_iter().collect()
 }

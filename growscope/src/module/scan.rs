@@ -1,5 +1,7 @@
 //! One body in, its events out.
 
+use std::collections::BTreeSet;
+
 use wasmparser::{
     BinaryReader, BlockType, BrTable, Catch, FrameKind, FrameStack, FunctionBody, Handle, ResumeTable, TryTable,
     VisitOperator, VisitSimdOperator,
@@ -40,6 +42,10 @@ pub struct Found {
     pub array_elements: Vec<u32>,
     /// A function that reads a memory's size and then calls an import of the right type, and that import.
     pub resizers: Vec<(u32, u32)>,
+    /// What indirect calls go through.
+    pub throughs: BTreeSet<Through>,
+    /// Some function throws.
+    pub throws: bool,
 }
 
 /// A `memory.grow`; `event` is its position among its function's events, unless no path leads to it.
@@ -189,6 +195,10 @@ impl<'c> Scanner<'c> {
     /// An event that matters beyond every frame.
     fn effect(&mut self, event: Event) {
         if self.alive {
+            if let Event::CallThrough(through) | Event::TailCallThrough(through) = event {
+                self.found.throughs.insert(through);
+            }
+            self.found.throws |= event == Event::Throw;
             self.emit(event);
             self.top().outward = 0;
         }

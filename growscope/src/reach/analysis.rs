@@ -1,4 +1,4 @@
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::{
     Callers, Paths, Verdict, doors,
@@ -43,19 +43,23 @@ pub struct Analysis {
     through_host: Search,
     trapping: Search,
     sources: Vec<u32>,
-    sure: OnceCell<Search>,
-    doors: OnceCell<Vec<u32>>,
+    sure: OnceLock<Search>,
+    doors: OnceLock<Vec<u32>>,
 }
 
 impl Analysis {
     /// Analyses a module.
     pub fn of(module: &Module<'_>, options: &Options) -> Self {
+        module.workers.run(|| Self::among_workers(module, options))
+    }
+
+    fn among_workers(module: &Module<'_>, options: &Options) -> Self {
         let grow_imports = imports::grow_imports(module, options);
         let announce_imports = imports::announce_imports(module, options);
         let roles = imports::roles(module, options, &grow_imports, &announce_imports);
         let graph = Graph::of(module, roles);
-        let paths = Paths::of(module, &graph);
-        let callers = Callers::of(module, &graph, &paths);
+        let (paths, calls) = Paths::of(module, &graph);
+        let callers = Callers::of(module.functions.len() + graph.kinds.len(), &calls);
         let grows = |import: u32| graph.roles[import as usize] == Role::Grow;
         let imported: Vec<u32> = (0..module.imported_functions()).filter(|&import| grows(import)).collect();
         let (mut live, mut back, mut sites) = (imported.clone(), imported, Vec::with_capacity(module.sites.len()));
@@ -71,13 +75,16 @@ impl Analysis {
             let module::FoundSite { function, memory, offset, .. } = *site;
             sites.push(Site { function, memory, offset, dead: event.is_none() });
         }
-        let search = |sources: &[u32], indirect, host, trapping| {
+        let searches = vec![
+            (&back, Indirect::None, false, false),
+            (&back, Indirect::All, false, false),
+            (&back, Indirect::All, true, false),
+            (&live, Indirect::All, true, true),
+        ];
+        let found = module.workers.map(searches, |(sources, indirect, host, trapping)| {
             Search::new(module, &graph, &callers, sources, Follow { indirect, host, trapping })
-        };
-        let direct = search(&back, Indirect::None, false, false);
-        let indirect = search(&back, Indirect::All, false, false);
-        let through_host = search(&back, Indirect::All, true, false);
-        let trapping = search(&live, Indirect::All, true, true);
+        });
+        let [direct, indirect, through_host, trapping] = found.try_into().ok().expect("one for each of the four");
         Self {
             sites,
             grow_imports,
@@ -90,8 +97,8 @@ impl Analysis {
             trapping,
             graph,
             sources: back,
-            sure: OnceCell::new(),
-            doors: OnceCell::new(),
+            sure: OnceLock::new(),
+            doors: OnceLock::new(),
         }
     }
 
@@ -207,7 +214,7 @@ impl Analysis {
 
     /// Whether some direct call of `callee` by `caller` comes back.
     pub fn edge_comes_back(&self, caller: u32, callee: u32) -> bool {
-        self.callers.of_node(callee).iter().any(|edge| edge.function() == caller && edge.comes_back())
+        self.callers.get(callee).iter().any(|edge| edge.function() == caller && edge.comes_back())
     }
 
     /// Whether a function may return.
@@ -238,7 +245,16 @@ impl Analysis {
         self.indirect.reaches(node)
     }
 
-    pub(super) fn paths(&self) -> &Paths {
-        &self.paths
+    pub(super) fn way_without_host(&self, function: u32) -> Option<Vec<Step>> {
+        self.indirect.path(&self.graph, function)
+    }
+
+    /// Functions in which memory grows and that then come back, and imports that grow it.
+    pub(super) fn sources(&self) -> &[u32] {
+        &self.sources
+    }
+
+    pub(super) fn callers(&self) -> &Callers {
+        &self.callers
     }
 }

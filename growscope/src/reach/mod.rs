@@ -1,11 +1,14 @@
 //! From where growth can be reached, and whether control comes back afterwards.
 
 mod analysis;
-mod bits;
+mod backward;
+mod by_node;
 mod callers;
 mod doors;
+mod forward;
 mod paths;
 mod search;
+mod throws;
 mod verdict;
 
 pub use analysis::{Analysis, SiteKind};

@@ -119,7 +119,7 @@ impl Search {
                 }
                 continue;
             }
-            for caller in callers.of_node(node) {
+            for caller in callers.get(node) {
                 let to = if caller.tail() { node | TAIL } else { node };
                 if (caller.comes_back() || follow.trapping) && search.visit(caller.function(), to) {
                     queue.push_back(caller.function());

@@ -212,13 +212,10 @@ impl Report {
     /// The report of a module that was read from `file`.
     pub fn of(file: &str, module: &Module<'_>, analysis: &Analysis) -> Self {
         let import = |index: u32| &module.imports[index as usize];
-        let exports: Vec<Export> = module
-            .exported_functions()
-            .map(|(name, index)| {
-                let Way { verdict, path, growth, .. } = Way::of(module, analysis, name, index);
-                Export { name: name.into(), index, verdict, path, growth, source: Vec::new() }
-            })
-            .collect();
+        let exports: Vec<Export> = module.workers.map(module.exported_functions().collect(), |(name, index)| {
+            let Way { verdict, path, growth, .. } = Way::of(module, analysis, name, index);
+            Export { name: name.into(), index, verdict, path, growth, source: Vec::new() }
+        });
         let in_tables = analysis.host_reachable_table_functions();
         Self {
             file: file.into(),
