@@ -36,13 +36,54 @@ const SHAPES: [Shape; 256] = {
     shapes
 };
 
+/// How long an instruction is whose numbers are of one byte each, and the bits among its first bytes that tell that they
+/// are not. A length of 0 is for the parser.
+#[derive(Clone, Copy)]
+struct Short {
+    longer: u32,
+    length: u32,
+}
+
+const SHORT: [Short; 256] = {
+    let mut all = [Short { longer: 0, length: 0 }; 256];
+    let mut opcode = 0;
+    while opcode < 256 {
+        all[opcode] = match SHAPES[opcode] {
+            Shape::Bare => Short { longer: 0, length: 1 },
+            Shape::Number(_) => Short { longer: 0x80_00, length: 2 },
+            // A memory's index follows where bit 6 of the alignment is set.
+            Shape::Address => Short { longer: 0x80_c0_00, length: 3 },
+            Shape::Bytes(count) => Short { longer: 0, length: 1 + count as u32 },
+            Shape::Other => Short { longer: 0, length: 0 },
+        };
+        opcode += 1;
+    }
+    all
+};
+
+/// The longest of them: an opcode, and eight bytes.
+const LONGEST: usize = 9;
+
 /// From `at` on, the position of the first instruction that is not passed over, or the end.
 #[inline]
 pub fn plain(data: &[u8], mut at: usize) -> usize {
-    while let Some(next) = instruction(data, at) {
-        at = next;
+    loop {
+        // Most are short, and a processor that need not guess of which shape guesses nothing wrong.
+        while let Some(bytes) = data.get(at..).and_then(|rest| rest.first_chunk::<LONGEST>()) {
+            let Short { longer, length } = SHORT[bytes[0] as usize];
+            if length == 0 {
+                return at;
+            }
+            if u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) & longer != 0 {
+                break;
+            }
+            at += length as usize;
+        }
+        match instruction(data, at) {
+            Some(next) => at = next,
+            None => return at,
+        }
     }
-    at
 }
 
 #[inline]
