@@ -1,6 +1,6 @@
 //! One function's body: calls go where they shall, sites and returns set the mark.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use wasm_encoder::{BlockType, Encode as _, InstructionSink, ValType};
 use wasmparser::{BinaryReader, FunctionBody, Operator};
@@ -17,7 +17,7 @@ use super::{
 #[derive(Default)]
 pub struct Seen {
     /// Functions that code takes a reference of.
-    pub referenced: Vec<u32>,
+    pub referenced: BTreeSet<u32>,
     /// Imports that are called by a tail call, in the order of their trampolines.
     pub trampolines: Vec<u32>,
     pub tail_calls: bool,
@@ -29,9 +29,22 @@ pub struct Seen {
     pub import_calls: usize,
 }
 
+impl Seen {
+    /// Adds what was seen in bodies behind these.
+    pub fn add(&mut self, mut other: Self) {
+        self.referenced.append(&mut other.referenced);
+        self.trampolines.append(&mut other.trampolines);
+        self.tail_calls |= other.tail_calls;
+        self.try_table |= other.try_table;
+        self.legacy_try |= other.legacy_try;
+        self.sites += other.sites;
+        self.import_calls += other.import_calls;
+    }
+}
+
 /// The body of `function`, with its locals, as it is to be.
 pub fn rewrite(
-    plan: &mut Plan<'_>,
+    plan: &Plan<'_>,
     seen: &mut Seen,
     function: u32,
     bytes: &[u8],
@@ -43,12 +56,7 @@ pub fn rewrite(
     let mut saved = 0;
     if marks {
         saved = add_local(plan, function, &body, &range, &mut splice)?;
-        let results = encoded(plan.layout.type_of(function)?)?.1;
-        let block = match results.as_slice() {
-            [] => BlockType::Empty,
-            [one] => BlockType::Result(*one),
-            _ => BlockType::FunctionType(plan.types.function(&[], &results)),
-        };
+        let block = block_of(plan, function)?;
         let start = body.get_binary_reader_for_operators()?.original_position();
         let out = splice.replace(start..start);
         InstructionSink::new(out).global_get(plan.globals.boundaries).local_set(saved).block(block);
@@ -87,7 +95,7 @@ pub fn rewrite(
                     tables::instruction(*hooks, operator, splice.replace(at))?;
                 }
             }
-            Operator::RefFunc { function_index } => seen.referenced.push(function_index),
+            Operator::RefFunc { function_index } => _ = seen.referenced.insert(function_index),
             Operator::MemoryGrow { mem } => {
                 if let Some(&helper) = plan.helpers.grow.get(&mem) {
                     seen.sites += 1;
@@ -104,6 +112,16 @@ pub fn rewrite(
         }
     }
     Ok(splice.finish())
+}
+
+/// The block that stands in a function's place.
+fn block_of(plan: &Plan<'_>, function: u32) -> Result<BlockType, Refusal> {
+    let results = encoded(plan.layout.type_of(function)?)?.1;
+    Ok(match results.as_slice() {
+        [] => BlockType::Empty,
+        [one] => BlockType::Result(*one),
+        _ => BlockType::FunctionType(plan.types.known(&[], &results).expect("it was added for whoever marks")),
+    })
 }
 
 /// What happens where a function returns.

@@ -98,6 +98,7 @@ pub struct Rewrite {
     refuse_from: Option<u32>,
     shared: bool,
     decides: Decides,
+    threads: usize,
 }
 
 /// The name of the module that a hooked module imports its hooks from, unless it is taken; see [`Report::hooks`].
@@ -110,7 +111,14 @@ pub const SECTION: &str = "growscope";
 impl Rewrite {
     /// Growth by 0 pages at boundaries; nothing from outside is needed.
     pub fn detach(when: impl Into<Option<When>>) -> Self {
-        Self { when: when.into(), which: Which::All, refuse_from: None, shared: false, decides: Decides::Module }
+        Self {
+            when: when.into(),
+            which: Which::All,
+            refuse_from: None,
+            shared: false,
+            decides: Decides::Module,
+            threads: 1,
+        }
     }
 
     /// The same, but the host decides. The module imports a table of three functions:
@@ -153,6 +161,11 @@ impl Rewrite {
     /// Forces growth by a whole page where memory is shared: growth by 0 shows nothing there.
     pub fn shared(self) -> Self {
         Self { shared: true, ..self }
+    }
+
+    /// Rewrites bodies with so many threads; without the feature `rayon`, with one.
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
     }
 
     /// Rewrites a module.

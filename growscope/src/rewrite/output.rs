@@ -15,6 +15,7 @@ use super::{
     splice::Stretch,
     tables, wrapper,
 };
+use crate::workers::Workers;
 
 /// Section ids in the order in which they must stand.
 const ORDER: [u8; 13] = [TYPE, IMPORT, FUNCTION, 4, 5, 13, GLOBAL, EXPORT, START, ELEMENT, 12, CODE, 11];
@@ -112,16 +113,8 @@ pub fn write(bytes: &[u8], mut plan: Plan<'_>) -> Result<Rewritten, Refusal> {
 
 /// All bodies, rewritten, each at its new index.
 fn parts<'a>(bytes: &'a [u8], plan: &mut Plan<'_>) -> Result<Parts<'a>, Refusal> {
-    let mut seen = Seen::default();
     let imports = plan.layout.imported_functions.len() as u32;
-    let ranges: Vec<Range<usize>> = plan.layout.bodies.clone();
-    let mut bodies = Vec::with_capacity(ranges.len() + plan.wrapped.len());
-    for (function, range) in (imports..).zip(ranges) {
-        let (new, stretches) = body::rewrite(plan, &mut seen, function, bytes, range.clone())?;
-        let same = new.len() == range.len() && new == bytes[range.clone()];
-        let bytes = if same { Cow::Borrowed(&bytes[range]) } else { Cow::Owned(new) };
-        bodies.push(Body { old: Some(function), role: Role::Body, bytes, stretches });
-    }
+    let (mut bodies, seen) = old_bodies(bytes, plan, &Workers::new(plan.rewrite.threads))?;
     for function in plan.wrapped.clone() {
         let wrapper = wrapper::wrapper(plan, &seen, function)?;
         let boundary = Body {
@@ -145,6 +138,36 @@ fn parts<'a>(bytes: &'a [u8], plan: &mut Plan<'_>) -> Result<Parts<'a>, Refusal>
     plan.report.sites = seen.sites;
     plan.report.import_calls = seen.import_calls;
     Ok(Parts { bodies, helpers: names, helper_types })
+}
+
+/// The bodies that the module has, rewritten.
+fn old_bodies<'a>(bytes: &'a [u8], plan: &Plan<'_>, workers: &Workers) -> Result<(Vec<Body<'a>>, Seen), Refusal> {
+    let imports = plan.layout.imported_functions.len() as u32;
+    let ranges = &plan.layout.bodies;
+    let pieces = workers.even_pieces(ranges.iter().map(ExactSizeIterator::len));
+    let several = pieces.len() > 1;
+    let rewritten = workers.map(pieces, |piece| {
+        let mut seen = Seen::default();
+        let mut bodies = Vec::with_capacity(piece.len());
+        for (function, range) in (imports + piece.start as u32..).zip(&ranges[piece]) {
+            let (new, stretches) = body::rewrite(plan, &mut seen, function, bytes, range.clone())?;
+            let old = &bytes[range.clone()];
+            let bytes = if new == old { Cow::Borrowed(old) } else { Cow::Owned(new) };
+            bodies.push(Body { old: Some(function), role: Role::Body, bytes, stretches });
+        }
+        Ok::<_, Refusal>((bodies, seen))
+    });
+    let (mut bodies, mut seen) = (Vec::with_capacity(ranges.len() + plan.wrapped.len()), Seen::default());
+    for piece in rewritten {
+        let (its, what) = piece?;
+        bodies.extend(its);
+        seen.add(what);
+    }
+    // Trampolines are counted from the first body on. Hardly any module has one.
+    if several && !seen.trampolines.is_empty() {
+        return old_bodies(bytes, plan, &Workers::default());
+    }
+    Ok((bodies, seen))
 }
 
 /// The code section's contents, and where in it each body starts.

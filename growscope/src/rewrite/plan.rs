@@ -27,12 +27,16 @@ pub struct Types {
 
 impl Types {
     pub fn function(&mut self, parameters: &[ValType], results: &[ValType]) -> u32 {
-        let known = self.added.iter().position(|(p, r)| p == parameters && r == results);
-        let position = known.unwrap_or_else(|| {
+        self.known(parameters, results).unwrap_or_else(|| {
             self.added.push((parameters.to_vec(), results.to_vec()));
-            self.added.len() - 1
-        });
-        self.first + position as u32
+            self.first + self.added.len() as u32 - 1
+        })
+    }
+
+    /// The index of a type that was added before.
+    pub fn known(&self, parameters: &[ValType], results: &[ValType]) -> Option<u32> {
+        let position = self.added.iter().position(|(p, r)| p == parameters && r == results);
+        position.map(|position| self.first + position as u32)
     }
 }
 
@@ -143,7 +147,19 @@ impl<'a> Plan<'a> {
             plan.choose_functions(when)?;
         }
         plan.number_helpers();
+        plan.add_block_types()?;
         Ok(plan)
+    }
+
+    /// Types of the blocks that will stand in functions' places.
+    fn add_block_types(&mut self) -> Result<(), Refusal> {
+        for (function, _) in (0..).zip(&self.marks).filter(|(_, mark)| **mark) {
+            let ty = self.layout.type_of(function)?;
+            if ty.results().len() > 1 {
+                self.types.function(&[], &encoded(ty)?.1);
+            }
+        }
+        Ok(())
     }
 
     fn name_calls(&mut self) -> Result<(), Refusal> {

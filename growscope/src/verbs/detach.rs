@@ -39,6 +39,6 @@ impl Arguments {
             (_, Some(at)) => Which::UpTo(at),
             _ => Which::All,
         };
-        self.output.write(&self.file, &self.imports, &Rewrite::detach(self.when).which(which), world)
+        self.output.write(&self.file, &self.imports, Rewrite::detach(self.when).which(which), world)
     }
 }

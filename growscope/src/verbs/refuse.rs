@@ -27,6 +27,6 @@ pub struct Arguments {
 
 impl Arguments {
     pub fn run(&self, world: &mut dyn World) -> Result<u8, Failure> {
-        self.output.write(&self.file, &self.imports, &Rewrite::refuse(self.from), world)
+        self.output.write(&self.file, &self.imports, Rewrite::refuse(self.from), world)
     }
 }

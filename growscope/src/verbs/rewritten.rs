@@ -35,13 +35,7 @@ struct Said<'a> {
 }
 
 impl Output {
-    pub fn write(
-        &self,
-        file: &str,
-        imports: &Imports,
-        rewrite: &Rewrite,
-        world: &mut dyn World,
-    ) -> Result<u8, Failure> {
+    pub fn write(&self, file: &str, imports: &Imports, rewrite: Rewrite, world: &mut dyn World) -> Result<u8, Failure> {
         let input = Input::read(file, world)?;
         match input.holds() {
             None => {}
@@ -52,6 +46,7 @@ impl Output {
                 ));
             }
         }
+        let rewrite = rewrite.threads(world.threads());
         let mut rewritten = None;
         let mut before = 0;
         // What is wrong with it would be wrong in another place of what came out.
