@@ -9,7 +9,7 @@ use std::{
     alloc::{GlobalAlloc, Layout, System},
     collections::BTreeMap,
     hint::black_box,
-    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
     time::Instant,
 };
 
@@ -23,34 +23,48 @@ use wasmparser::{Validator, WasmFeatures};
 
 struct Counting;
 
+/// Only where memory is measured: two threads that count wait for each other.
+static COUNTS: AtomicBool = AtomicBool::new(false);
 static NOW: AtomicUsize = AtomicUsize::new(0);
 static PEAK: AtomicUsize = AtomicUsize::new(0);
 
 // SAFETY: every call is passed on as it came to the system's allocator, which keeps the contract.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        PEAK.fetch_max(NOW.fetch_add(layout.size(), Relaxed) + layout.size(), Relaxed);
+        grew(layout.size());
         // SAFETY: the caller keeps the contract of `alloc`.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        PEAK.fetch_max(NOW.fetch_add(layout.size(), Relaxed) + layout.size(), Relaxed);
+        grew(layout.size());
         // SAFETY: the caller keeps the contract of `alloc_zeroed`.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        NOW.fetch_sub(layout.size(), Relaxed);
-        PEAK.fetch_max(NOW.fetch_add(size, Relaxed) + size, Relaxed);
+        shrank(layout.size());
+        grew(size);
         // SAFETY: the pointer came from `System` with this layout, and the caller keeps the contract of `realloc`.
         unsafe { System.realloc(pointer, layout, size) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        NOW.fetch_sub(layout.size(), Relaxed);
+        shrank(layout.size());
         // SAFETY: the pointer came from `System` with this layout.
         unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+fn grew(size: usize) {
+    if COUNTS.load(Relaxed) {
+        PEAK.fetch_max(NOW.fetch_add(size, Relaxed) + size, Relaxed);
+    }
+}
+
+fn shrank(size: usize) {
+    if COUNTS.load(Relaxed) {
+        NOW.fetch_sub(size, Relaxed);
     }
 }
 
@@ -75,7 +89,8 @@ fn report(bytes: &[u8], threads: usize) {
 fn detach(bytes: &[u8], threads: usize, validate: bool) {
     let module = read(bytes, threads, validate);
     let facts = Facts::of(&module, &Analysis::of(&module, &Options::default()));
-    black_box(Rewrite::detach(When::Reach).apply(bytes, &facts).expect("the module is rewritten"));
+    let rewrite = Rewrite::detach(When::Reach).threads(threads);
+    black_box(rewrite.apply(bytes, &facts).expect("the module is rewritten"));
 }
 
 /// A work, and what it is called in the results.
@@ -96,12 +111,14 @@ fn main() {
         let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
         let mut peaks = BTreeMap::new();
         // What is measured here also warms up.
+        COUNTS.store(true, Relaxed);
         for (name, work) in WORKS {
             let before = NOW.load(Relaxed);
             PEAK.store(before, Relaxed);
             work(&bytes);
             peaks.insert(name, PEAK.load(Relaxed) - before);
         }
+        COUNTS.store(false, Relaxed);
         let mut times: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
         for round in 0..rounds {
             // None is always the one behind the same other.
