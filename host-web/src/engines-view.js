@@ -57,6 +57,14 @@ const styles = { accepted: 'accepted', refused: 'denied', lost: 'lost', absent: 
 /** Short, so that a column for each engine fits. @type {Record<string, string>} */
 const marks = { accepted: '✓', refused: '✗', lost: '≠', absent: '–' };
 
+/** @type {Record<string, string>} */
+const meanings = {
+  accepted: 'it takes such a view',
+  refused: 'it throws',
+  lost: 'it takes it, and other data arrives',
+  absent: 'the engine has no such buffer, or no such API',
+};
+
 /**
  * A row for each Web API under each buffer, a column for each engine.
  *
@@ -82,15 +90,17 @@ function grid(title, { engines, webApis }) {
       ),
     ),
   ]);
-  const legend = Object.keys(marks).flatMap(word => [mark(word), ` ${word}  `]);
-  return section(
-    title,
-    ['Web API', ...engines.map(engine => onEnd(name(engine)))],
-    rows,
-    'grid',
-    h('p', { class: 'aside' }, ...legend),
-  );
+  return section(title, ['Web API', ...engines.map(engine => onEnd(name(engine)))], rows, 'grid', legend());
 }
+
+const legend = () =>
+  h(
+    'dl',
+    { class: 'legend' },
+    ...Object.entries(meanings).map(([word, meaning]) =>
+      h('div', {}, h('dt', {}, mark(word), ` ${word}`), h('dd', {}, meaning)),
+    ),
+  );
 
 /** @param {string} word */
 const mark = word =>
@@ -106,7 +116,12 @@ const mark = word =>
  */
 function differences(title, results) {
   const [[why = '', cells = '', ...engines] = [], ...rows] = differenceRows(results);
-  return section(title, [why, cells, ...engines.map(onEnd)], rows.map(line), 'grid');
+  const key = h(
+    'p',
+    { class: 'aside' },
+    'Under each engine: how many of these cells it skips, runs, or ends otherwise.',
+  );
+  return section(title, [why, cells, ...engines.map(onEnd)], rows.map(line), 'grid', key);
 }
 
 /** @param {string} name of an engine */

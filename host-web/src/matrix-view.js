@@ -1,6 +1,7 @@
 /**
  * The whole matrix, run in this browser, beside what other hosts stored.
  */
+import { outcomes, terms } from '../../host-js/report/legend.js';
 import { report } from '../../host-js/report/report.js';
 import { complaints, name as nameOf } from '../../host-js/report/table.js';
 import { strategies } from '../../host-js/views/strategies.js';
@@ -149,21 +150,18 @@ function differences(here, there) {
   );
 }
 
-/** What the words in the cells mean. */
-function legend() {
-  const words = {
-    greeted: 'the right answer',
-    detached: 'the engine threw: the view was dead',
-    short: 'the view ends before the bytes, and says so',
-    silent: 'no exception, wrong bytes: the worst',
-    refused: 'the compiler refused the program; its words are below its table',
-    skipped: 'cannot be tried; the reason is below its table',
-  };
-  return h(
+/** What the words of the tables mean. */
+const legend = () =>
+  h(
     'dl',
     { class: 'legend' },
-    ...Object.entries(words).map(([word, meaning]) =>
-      h('div', {}, h('dt', { class: `outcome ${word}` }, word), h('dd', {}, meaning)),
-    ),
+    ...Object.entries(outcomes).map(([word, meaning]) => meant({ class: `outcome ${word}` }, word, meaning)),
+    ...Object.entries(terms).map(([term, meaning]) => meant({ class: 'term' }, term, meaning)),
   );
-}
+
+/**
+ * @param {{ class: string }} attributes
+ * @param {string} word
+ * @param {string} meaning
+ */
+const meant = (attributes, word, meaning) => h('div', {}, h('dt', attributes, word), h('dd', {}, meaning));

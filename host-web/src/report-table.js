@@ -2,6 +2,7 @@
  * A report as the table that terminals show, each cell of it a way into the lab.
  */
 import { describeSchedule, forces, pages as pagesOf } from '../../host-js/growth/schedule.js';
+import { outcomes } from '../../host-js/report/legend.js';
 import { summaryLine, tabulate } from '../../host-js/report/table.js';
 import { strategies } from '../../host-js/views/strategies.js';
 import { h } from './dom.js';
@@ -9,7 +10,6 @@ import { defaults, format } from './state.js';
 
 /** @import { Cell, Report } from '../../host-js/types.js' */
 
-const outcomes = new Set(['greeted', 'detached', 'short', 'silent', 'skipped', 'refused']);
 /** The last step of a greeting. */
 const LAST = 7;
 
@@ -99,7 +99,7 @@ function line([first = '', ...rest], columns, names, cells) {
  * @param {Cell} [cell]
  */
 function outcome(text, cell) {
-  if (!outcomes.has(text)) return text;
+  if (!Object.hasOwn(outcomes, text)) return text;
   const link = cell && lab(cell);
   return link ? h('a', { class: `outcome ${text}`, href: link }, text) : h('span', { class: `outcome ${text}` }, text);
 }

@@ -23,6 +23,19 @@ export const faults = {
         below: [...report.querySelectorAll('.summary')].map(line => line.textContent).join('\n'),
       }));
     });
+    const terms = await visitor.page.$$eval('.legend .term', terms => terms.map(({ textContent }) => textContent));
+    const shown = await visitor.text('#stored');
+    for (const [written, sign] of /** @type {[string, RegExp][]} */ ([
+      ['1 → 2', /\d → \d/],
+      ['detached in call', /detached in call/],
+      ['reset', /, reset/],
+      ['crossing', /every crossing, by/],
+      ['6/108', /\d\/\d/],
+      ['vacuous', /\d vacuous/],
+    ])) {
+      assert.match(shown, sign);
+      assert.ok(terms.includes(written), `${written} has no legend`);
+    }
     assert.ok(tables.length > 1);
     assert.ok(tables.some(({ skips }) => skips) && tables.some(({ refuses }) => refuses));
     for (const { unknown, skips, refuses, below } of tables) {
@@ -132,6 +145,29 @@ export const faults = {
         }).length,
     );
     assert.equal(outside, 0);
+    await visitor.leave();
+  },
+
+  async 'a sign is explained where it stands: of a claim, in the slots, in the strip, and of an engine'({
+    browser,
+    site,
+  }) {
+    const visitor = await visit(browser, site.address, '#lab?guest=memoryguest_bounded&step=7');
+    await visitor.reads('.thesis', '° leads to the claim');
+    await visitor.reads('.dump thead', 'bytes, in hexadecimal');
+    await visitor.reads('.dump thead', 'text, · is none');
+    await visitor.reads('.strip .aside', 'at most 4');
+    assert.ok(await visitor.exists('.page-key.possible'), 'what memory may still ask for');
+    await visitor.page.evaluate(() => (location.hash = '#workshop?exercise=3'));
+    await visitor.page.waitForSelector('.reading .citation');
+    await visitor.reads('.reading', '° leads to the claim');
+    await visitor.page.evaluate(() => (location.hash = '#engines'));
+    await visitor.page.waitForSelector('.engines .grid .legend');
+    const signs = await visitor.page.$$eval('.engines section:nth-child(2) td', cells => [
+      ...new Set(cells.map(({ textContent }) => textContent)),
+    ]);
+    const legend = await visitor.text('.engines .grid .legend');
+    for (const sign of signs) assert.ok(legend.includes(String(sign)), `${sign} has no legend`);
     await visitor.leave();
   },
 

@@ -1,6 +1,7 @@
 import { escapeAll } from '../../../cli/escape.js';
 import { readNumber, readTimeLimit } from '../../../cli/options.js';
 import { UsageError } from '../../../cli/usage-error.js';
+import { outcomes, terms } from '../../../host-js/report/legend.js';
 import { failures, report } from '../../../host-js/report/report.js';
 import { table, verdictsOf } from '../../../host-js/report/table.js';
 import { strategies } from '../../../host-js/views/strategies.js';
@@ -15,6 +16,10 @@ import { options as greeting, readPages } from './greet.js';
 /**
  * @import { Cell } from '../../../host-js/types.js'
  */
+
+const entries = Object.entries({ ...outcomes, ...terms });
+const widest = Math.max(...entries.map(([word]) => word.length));
+const legend = entries.map(([word, meaning]) => `  ${word.padEnd(widest)}  ${meaning}\n`).join('');
 
 export const summary = 'every guest with every strategy under every growth schedule, asserted';
 
@@ -37,6 +42,8 @@ Options:
   --help                print this
 
 ${boundsHelp}
+In the table:
+${legend}
 Examples:
   node host-node matrix
   node host-node matrix lib_bump ./mine.wasm

@@ -21,3 +21,7 @@ export const citation = ({ name, verdict }) =>
     // It never begins a line: it belongs to the word before it.
     '\u2060°',
   );
+
+/** What the sign is, for the place where it stands. */
+export const citationKey = () =>
+  h('span', { class: 'aside citation-key' }, '° leads to the claim, as run on every engine.');

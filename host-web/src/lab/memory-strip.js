@@ -43,6 +43,7 @@ export function memoryStrip(trace, index, maximum, pageBytes, id, held) {
       growth(trace, index),
       ...(pages > initial ? [' ', h('span', { class: 'page-key grown' })] : []),
       ...(words ? [`, ${words}`] : []),
+      ...(shown > pages ? [' ', h('span', { class: 'page-key possible' })] : []),
       ...(slotPages.size > 0 ? [`; `, h('span', { class: 'page-key slots' }), ` holds the slots`] : []),
     ),
     cells.length > 0 && h('div', { class: 'pages', 'aria-hidden': 'true' }, ...cells),

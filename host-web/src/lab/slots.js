@@ -27,6 +27,7 @@ export function slotDump({ slots, buffers }, { exports }) {
     const count = Math.ceil(Math.min(slot.bytes.length, MOST) / PER_ROW);
     return Array.from({ length: count }, (_, row) => line(slot, row, meaning));
   });
+  const beyond = slots.some(({ bytes }) => bytes.includes(null)) ? '; -- past the end of memory' : '';
   const current = buffers.find(({ current }) => current);
   return h(
     'section',
@@ -55,7 +56,13 @@ export function slotDump({ slots, buffers }, { exports }) {
             h(
               'thead',
               {},
-              h('tr', {}, ...['slot', 'offset', 'bytes', 'text'].map(what => h('th', { scope: 'col' }, what))),
+              h(
+                'tr',
+                {},
+                ...['slot', 'offset', `bytes, in hexadecimal${beyond}`, 'text, · is none'].map(what =>
+                  h('th', { scope: 'col' }, what),
+                ),
+              ),
             ),
             h('tbody', {}, ...rows),
           ),

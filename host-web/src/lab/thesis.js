@@ -1,7 +1,7 @@
 /**
  * What the lab is about, for somebody who has read nothing.
  */
-import { citation, cite } from '../claims/cite.js';
+import { citation, citationKey, cite } from '../claims/cite.js';
 import { h } from '../dom.js';
 
 /**
@@ -40,7 +40,8 @@ export const thesis = () =>
       h('code', {}, 'view[0] = 7'),
       ' is lost',
       citation(cite('dead-write-in-sloppy-mode', 'holds everywhere')),
-      '.',
+      '. ',
+      citationKey(),
     ),
     h(
       'dl',

@@ -11,6 +11,7 @@ import { once } from '../once.js';
 import { fetchJson } from '../site.js';
 import { defaults, format } from '../state.js';
 import { check } from './check.js';
+import { keyed } from './keyed.js';
 import { load, save } from './progress.js';
 import { room } from './room.js';
 
@@ -93,7 +94,11 @@ export class WorkshopView {
     const heading = h('h2', {}, `${number}. ${title}`, h('span', { class: 'aside' }, ` ${minutes} minutes`));
     const head = [
       heading,
-      h('div', { class: 'reading', tabindex: 0, role: 'group', 'aria-label': 'The exercise' }, ...markdown(page)),
+      h(
+        'div',
+        { class: 'reading', tabindex: 0, role: 'group', 'aria-label': 'The exercise' },
+        ...keyed(markdown(page)),
+      ),
     ];
     if (!inPage) {
       return this.desk.replaceChildren(
@@ -145,12 +150,14 @@ export class WorkshopView {
             h(line.startsWith('+') ? 'ins' : line.startsWith('-') ? 'del' : 'span', { class: 'line' }, `${line}\n`),
           ),
         ),
-        h('h3', {}, 'Why this works'),
-        ...markdown(exercise.why),
-        h('h3', {}, 'The report: ', h('a', { href: report.address }, report.name)),
-        ...markdown(exercise.story),
-        h('h3', {}, 'How it was found'),
-        ...markdown(exercise.found),
+        ...keyed([
+          h('h3', {}, 'Why this works'),
+          ...markdown(exercise.why),
+          h('h3', {}, 'The report: ', h('a', { href: report.address }, report.name)),
+          ...markdown(exercise.story),
+          h('h3', {}, 'How it was found'),
+          ...markdown(exercise.found),
+        ]),
       );
     };
     const hint = () => {
@@ -158,7 +165,7 @@ export class WorkshopView {
       this.#progress.hints[id] = shown;
       this.#keep();
       told.replaceChildren(
-        ...hints.slice(0, shown).flatMap((text, at) => [h('h3', {}, `Hint ${at + 1}`), ...markdown(text)]),
+        ...keyed(hints.slice(0, shown).flatMap((text, at) => [h('h3', {}, `Hint ${at + 1}`), ...markdown(text)])),
       );
     };
     const button = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => void} */ click) =>
