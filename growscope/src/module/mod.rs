@@ -2,6 +2,7 @@
 //! on it. Everything else of a body is passed over once and forgotten.
 
 mod body;
+mod control;
 mod cores;
 mod embedded;
 mod error;
@@ -15,6 +16,7 @@ mod sections;
 mod skip;
 
 pub use body::{Bodies, Body, Part};
+pub(crate) use control::{Control, control};
 pub use cores::cores;
 pub use embedded::embedded;
 pub use error::ReadError;

@@ -10,6 +10,7 @@ use wasmparser::{
 use super::{
     ReadError,
     body::Chunk,
+    control::{Control, control},
     event::{Event, Through, Word},
 };
 
@@ -137,15 +138,12 @@ impl<'c> Scanner<'c> {
         while !self.frames.is_empty() {
             at = super::skip::plain(data, at);
             self.offset = start + at;
-            let mut reader = BinaryReader::new(&data[at..], self.offset);
-            if reader.eof() {
-                return Err(ReadError {
-                    message: "a function's body ends before its last `end`".into(),
-                    offset: Some(self.offset),
-                });
+            if let Some((control, next)) = control(data, at) {
+                self.control(control);
+                at = next;
+            } else {
+                at += self.parse(&data[at..])?;
             }
-            reader.visit_operator(self)?;
-            at += reader.current_position();
             if let Some(error) = self.error.take() {
                 return Err(error);
             }
@@ -161,6 +159,29 @@ impl<'c> Scanner<'c> {
         }
         self.found.chunk.ends.push(self.found.chunk.events.len() as u32);
         Ok(())
+    }
+
+    /// Has the parser read what stands here; how many bytes it has.
+    fn parse(&mut self, rest: &[u8]) -> Result<usize, ReadError> {
+        let mut reader = BinaryReader::new(rest, self.offset);
+        if reader.eof() {
+            let message = "a function's body ends before its last `end`".into();
+            return Err(ReadError { message, offset: Some(self.offset) });
+        }
+        reader.visit_operator(self)?;
+        Ok(reader.current_position())
+    }
+
+    fn control(&mut self, control: Control) {
+        match control {
+            Control::Block => self.push(FrameKind::Block),
+            Control::Loop => self.push(FrameKind::Loop),
+            Control::If => self.visit_if(BlockType::Empty),
+            Control::End => self.end(),
+            Control::Branch(depth) => self.visit_br(depth),
+            Control::BranchIf(depth) => self.visit_br_if(depth),
+            Control::Call(function) => self.visit_call(function),
+        }
     }
 
     fn here(&self) -> u32 {

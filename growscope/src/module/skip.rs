@@ -101,8 +101,9 @@ fn instruction(data: &[u8], at: usize) -> Option<usize> {
     }
 }
 
+/// Where a number ends of at most this many bytes.
 #[inline]
-fn number(data: &[u8], at: usize, most: u8) -> Option<usize> {
+pub fn number(data: &[u8], at: usize, most: u8) -> Option<usize> {
     let bytes = data.get(at..)?;
     let last = bytes.iter().take(most as usize).position(|byte| byte & 0x80 == 0)?;
     Some(at + last + 1)

@@ -63,20 +63,18 @@ pub fn rewrite(
     }
     let exit = Exit { marks, saved, before_tail_call: marks && grows_before_tail_call(plan, function) };
     let mut operators = Operators::of(&body)?;
-    loop {
-        let depth = operators.depth();
-        let Some((operator, at)) = operators.next()? else { break };
+    while let Some((operator, at)) = operators.next()? {
         match operator {
             Operator::Try { .. } => seen.legacy_try = true,
             Operator::TryTable { .. } => seen.try_table = true,
-            Operator::End if marks && depth == 0 => {
+            Operator::End if marks => {
                 // The block that stands in the function's place ends here; its results stay below.
                 let out = splice.replace(at.end..at.end);
                 exit.mark(plan, out);
                 InstructionSink::new(out).end();
             }
             Operator::Return if marks => {
-                InstructionSink::new(splice.replace(at)).br(depth);
+                InstructionSink::new(splice.replace(at)).br(operators.depth());
             }
             Operator::Call { function_index } => call(plan, seen, &mut splice, at, function, function_index)?,
             Operator::ReturnCall { function_index } => {

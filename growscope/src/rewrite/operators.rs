@@ -1,10 +1,10 @@
-//! The instructions of a body that a rewrite may care about. Those that most code is made of are passed over undecoded.
+//! The instructions of a body that a rewrite may care about. Those that most code is made of are passed over.
 
 use std::ops::Range;
 
 use wasmparser::{BinaryReader, FrameKind, FrameStack, FunctionBody, Operator, VisitOperator, VisitSimdOperator};
 
-use crate::module::plain;
+use crate::module::{Control, control, plain};
 
 /// Reads them one after another.
 pub struct Operators<'a> {
@@ -25,12 +25,32 @@ impl<'a> Operators<'a> {
         Ok(Self { code, base, at: 0, open: Open(vec![FrameKind::Block]) })
     }
 
-    /// The next one, and where it stands in the file; nothing behind the function's `end`.
+    /// The next one, and where it stands in the file; nothing behind the function's `end`, which is the only one of its kind
+    /// that is told.
     pub fn next(&mut self) -> wasmparser::Result<Option<(Operator<'a>, Range<usize>)>> {
-        if self.open.0.is_empty() {
-            return Ok(None);
+        while !self.open.0.is_empty() {
+            self.at = plain(self.code, self.at);
+            let start = self.base + self.at;
+            let Some((control, next)) = control(self.code, self.at) else { return self.parse() };
+            match control {
+                Control::Block => self.open.0.push(FrameKind::Block),
+                Control::Loop => self.open.0.push(FrameKind::Loop),
+                Control::If => self.open.0.push(FrameKind::If),
+                // That of the function is one to care about.
+                Control::End if self.open.0.len() == 1 => return self.parse(),
+                Control::End => _ = self.open.0.pop(),
+                Control::Branch(_) | Control::BranchIf(_) => {}
+                Control::Call(function_index) => {
+                    self.at = next;
+                    return Ok(Some((Operator::Call { function_index }, start..self.base + next)));
+                }
+            }
+            self.at = next;
         }
-        self.at = plain(self.code, self.at);
+        Ok(None)
+    }
+
+    fn parse(&mut self) -> wasmparser::Result<Option<(Operator<'a>, Range<usize>)>> {
         let start = self.base + self.at;
         let mut reader = BinaryReader::new(&self.code[self.at..], start);
         let operator = reader.visit_operator(&mut self.open)?;
@@ -39,7 +59,7 @@ impl<'a> Operators<'a> {
         Ok(Some((operator, start..self.base + self.at)))
     }
 
-    /// How many blocks are open inside the function's own.
+    /// How many blocks are open inside the function's own where it was read to.
     pub fn depth(&self) -> u32 {
         (self.open.0.len() as u32).saturating_sub(1)
     }
