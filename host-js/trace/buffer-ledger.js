@@ -14,6 +14,8 @@
  * @typedef {object} ViewEntry
  * @property {number} id from 1, in order of appearance
  * @property {number} buffer the id of the buffer that it is bound to
+ * @property {string} kind such as `Uint8Array`
+ * @property {number} from where in its buffer it begins, in bytes
  * @property {number} length now, in bytes
  * @property {boolean} alive whether that buffer is attached
  * @property {boolean} inUse whether it is the one that the host used last
@@ -25,9 +27,9 @@
 export function keepLedger(memory) {
   /** @type {Map<ArrayBufferLike, { id: number, firstByteLength: number }>} */
   const buffers = new Map();
-  /** @type {Map<Uint8Array, { id: number, buffer: number }>} */
+  /** @type {Map<ArrayBufferView, { id: number, buffer: number, kind: string, from: number }>} */
   const views = new Map();
-  /** @type {Uint8Array | null} */
+  /** @type {ArrayBufferView | null} */
   let inUse = null;
 
   /** @param {ArrayBufferLike} buffer */
@@ -39,20 +41,32 @@ export function keepLedger(memory) {
     return id;
   }
 
+  /**
+   * Enters a view that the host took, and gives it back.
+   *
+   * @template {ArrayBufferView} V
+   * @param {V} view
+   * @returns {V}
+   */
+  function use(view) {
+    const buffer = enter(view.buffer);
+    // Where it began, no dead view tells.
+    if (!views.has(view))
+      views.set(view, { id: views.size + 1, buffer, kind: kindOf(view), from: or0(() => view.byteOffset) });
+    inUse = view;
+    return view;
+  }
+
   return {
     /** Enters the memory's present buffer. */
     look: () => void enter(memory.buffer),
 
-    /**
-     * Enters a view that the host took, and gives it back.
-     *
-     * @param {Uint8Array} view
-     */
-    use(view) {
-      const buffer = enter(view.buffer);
-      if (!views.has(view)) views.set(view, { id: views.size + 1, buffer });
-      inUse = view;
-      return view;
+    use,
+
+    /** The same for a view that may be over another buffer, which is none of the memory's. @param {ArrayBufferView} view */
+    hear(view) {
+      enter(memory.buffer);
+      if (buffers.has(view.buffer)) use(view);
     },
 
     /** The view that the host took last, alive or not. */
@@ -71,14 +85,28 @@ export function keepLedger(memory) {
       }));
       return {
         buffers: entries,
-        views: [...views].map(([view, { id, buffer }]) => ({
+        views: [...views].map(([view, { id, buffer, kind, from }]) => ({
           id,
           buffer,
-          length: view.length,
+          kind,
+          from,
+          length: or0(() => view.byteLength),
           alive: entries[buffer - 1]?.attached === true,
           inUse: view === inUse,
         })),
       };
     },
   };
+}
+
+/** @param {ArrayBufferView} view */
+const kindOf = view => Object.prototype.toString.call(view).slice('[object '.length, -1);
+
+/** A dead DataView throws where a typed array says 0. @param {() => number} ask */
+function or0(ask) {
+  try {
+    return ask();
+  } catch {
+    return 0;
+  }
 }

@@ -27,17 +27,21 @@ export const pokes = [
  * @param {Uint8Array} view
  * @param {number} i
  * @param {WebAssembly.Memory} memory
+ * @param {number} [from] where in memory the view began
  * @returns {Poked}
  */
-export function evaluate({ evaluate }, view, i, memory) {
+export function evaluate({ evaluate }, view, i, memory, from = 0) {
   let [answered, threw] = /** @type {(string | null)[]} */ ([null, null]);
   try {
     answered = shown(evaluate(view, i));
   } catch (error) {
     threw = String(error);
   }
-  return { answered: answered ?? null, threw: threw ?? null, now: shown(new Uint8Array(memory.buffer)[i]) };
+  return { answered: answered ?? null, threw: threw ?? null, now: shown(new Uint8Array(memory.buffer)[from + i]) };
 }
+
+/** An index of another view is no byte's, or it has none. @param {string} kind of a view */
+export const isOfBytes = kind => /^(Uint8|Uint8Clamped|Int8)Array$/.test(kind);
 
 /** @param {unknown} value */
 const shown = value => (value instanceof Uint8Array ? `Uint8Array [${value.join(', ')}]` : String(value));

@@ -101,7 +101,7 @@ export function trace(subject) {
   function done(end = null) {
     const slots = at ? dump(memory, at, protocol, steps.at(-1)?.slots ?? []) : [];
     steps.push({ step: doing, pages: pages(), slots, ...ledger.account(), length, forced, ran, end });
-    onStep?.(steps.length - 1, ledger.last(), memory);
+    onStep?.(steps.length - 1, /** @type {Uint8Array | null} */ (ledger.last()), memory);
     [ran, forced] = [{ host: [], view: [] }, []];
   }
 

@@ -35,6 +35,21 @@ const wholeHost = view => `export async function host(guest, memory, texts) {
 }
 `;
 
+/** It writes through parts of a view, and reads through another kind that it keeps. */
+const keepsDataView = `export function host(guest, memory, texts) {
+  const at = [guest.get_salutation_ptr(), guest.get_name_ptr(), guest.get_msg_ptr()];
+  const kept = new DataView(memory.buffer);
+  return texts.map(({ salutation, name }) => {
+    const bytes = new Uint8Array(memory.buffer);
+    const lengths = [salutation, name].map(
+      (text, slot) => new TextEncoder().encodeInto(text, bytes.subarray(at[slot])).written,
+    );
+    const length = guest.set_name(...lengths);
+    return String.fromCharCode(...Array.from({ length }, (_, i) => kept.getUint8(at[2] + i)));
+  });
+}
+`;
+
 /** @param {string} source @param {string} [guest] */
 const link = (source, guest = 'lib_no_growth') => `#code?guest=${guest}&code=${pack(source)}`;
 
@@ -210,6 +225,29 @@ export const code = {
       const titles = await page.$$eval('.steps li', marks => marks.map(({ textContent }) => textContent));
       assert.deepEqual(titles, steps);
     }
+    await visitor.leave();
+  },
+
+  async 'the views of a whole host are known, whatever kind they are and whatever made them'({ browser, site }) {
+    const visitor = await visit(browser, site.address, link(keepsDataView, 'lib_growth'));
+    await visitor.reads('.verdict', 'came with the link');
+    await visitor.click('#run-code');
+    await visitor.reads('.verdict', 'It fails under');
+    await visitor.click('#step-code');
+    await visitor.reads('.headline', 'The greeting is lost: your host threw');
+    // What was used last is shown, however many were made after it.
+    await visitor.reads('[data-buffer="1"] [data-view="1"].in-use', 'view 1 DataView, dead');
+    await visitor.reads('[data-buffer="1"] .views', 'and 2 more');
+    await visitor.reads('.pokes h2', 'View 1 is a DataView: only bytes are poked');
+    assert.ok(await visitor.exists('.poke:disabled'));
+    await visitor.click('#back');
+    await visitor.reads('.banner', 'so the engine detached buffer #1, and 4 views died with it');
+    // A part of a view, poked, is a part of memory.
+    await visitor.reads('.pokes h2', 'Poke view 4, dead');
+    const written = () => visitor.text('.pokes tbody tr:nth-child(2) .now');
+    await visitor.click('.pokes tbody tr:nth-child(2) .poke');
+    await visitor.reads('.pokes tbody tr:nth-child(2) .said', 'undefined');
+    assert.equal(await written(), String('T'.charCodeAt(0)), 'the name’s first byte');
     await visitor.leave();
   },
 

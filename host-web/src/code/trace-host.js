@@ -42,7 +42,7 @@ const pointerOf = { get_salutation_ptr: 'salutation', get_name_ptr: 'name', get_
  * @param {Texts[]} how.texts
  * @param {Protocol} how.protocol
  * @param {number} how.greeting which to record; an earlier one, where the host ends in it
- * @param {(step: number, view: Uint8Array | null, memory: WebAssembly.Memory) => void} how.onStep told in that greeting
+ * @param {(step: number, view: ArrayBufferView | null, memory: WebAssembly.Memory) => void} how.onStep told in that greeting
  * @param {ReturnType<typeof watchViews>} views
  * @returns {Promise<HostTrace>}
  */
@@ -64,7 +64,7 @@ export async function traceHost(host, subject, { schedule, texts, protocol, gree
   const pages = () => memory.buffer.byteLength / protocol.pageBytes;
   const pointers = () =>
     'salutation' in known && 'name' in known && 'message' in known ? /** @type {Pointers} */ (known) : null;
-  const listen = () => views.tell(view => view.buffer === memory.buffer && ledger.use(view));
+  const listen = () => views.tell(ledger.hear);
 
   /**
    * @param {HostStepName} step

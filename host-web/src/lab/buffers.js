@@ -10,7 +10,7 @@ import { grouped } from '../words.js';
 
 /** Of a longer row, only the first and the last are shown. */
 const MOST_CARDS = 3;
-/** Of the views over one buffer, those taken last. */
+/** Of the views over one buffer, that in use, and those taken last. */
 const MOST_VIEWS = 2;
 
 /**
@@ -81,7 +81,9 @@ function column(buffer, views, justDied) {
  */
 function viewsOver(views, alive) {
   if (views.length === 0) return h('div', { class: 'views none' });
-  const shown = views.slice(-MOST_VIEWS);
+  const last = views.slice(-MOST_VIEWS);
+  const held = views.find(view => view.inUse && !last.includes(view));
+  const shown = held ? [held, ...last.slice(1)] : last;
   const more = views.length - shown.length;
   return h(
     'div',
@@ -98,12 +100,12 @@ function viewsOver(views, alive) {
 }
 
 /** @param {ViewEntry} view */
-function viewLabel({ id, length, alive, inUse }) {
+function viewLabel({ id, kind, length, alive, inUse }) {
   const what = alive ? (inUse ? `${grouped(length)} bytes` : 'let go') : 'dead';
   return h(
     'p',
     { class: `view ${alive ? 'alive' : 'dead'}${inUse ? ' in-use' : ''}`, 'data-view': id },
     alive ? h('span', {}, `view ${id}`) : h('s', {}, `view ${id}`),
-    h('span', { class: 'aside' }, ` ${what}`),
+    h('span', { class: 'aside' }, ` ${kind === 'Uint8Array' ? '' : `${kind}, `}${what}`),
   );
 }

@@ -18,6 +18,9 @@ import { grouped, plural } from '../words.js';
  *   cited?: Citation | undefined, remedy?: string }} Explanation `remedy`: what keeps a greeting from being lost
  */
 
+/** Of more views than that, only the count is told. */
+const MOST_NAMED = 3;
+
 /**
  * @param {Trace} trace
  * @param {number} index of the step
@@ -148,7 +151,10 @@ export function detachment(step, before, strategy) {
   const dead = died.map(({ id }) => `#${id}`).join(', ');
   const current = step.buffers.find(({ current }) => current);
   const victims = step.views.filter(({ buffer }) => died.some(({ id }) => id === buffer)).map(({ id }) => `view ${id}`);
-  const toll = victims.length > 0 ? `, and ${victims.join(', ')} died with it` : '';
+  const toll =
+    victims.length > 0
+      ? `, and ${victims.length > MOST_NAMED ? plural(victims.length, 'view') : victims.join(', ')} died with it`
+      : '';
   const [forced] = step.forced;
   const cause =
     step.step === 'view'

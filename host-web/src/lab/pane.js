@@ -110,8 +110,9 @@ export class Pane {
   async #poke(index, i) {
     if (!this.#request || !this.traced) return null;
     // What is shown may be an earlier greeting than was asked for.
-    const { greeting } = this.traced.trace;
-    const answer = await this.#poker.ask({ ...this.#request, greeting, poke: { step: this.#at, index, i } });
+    const { greeting, steps } = this.traced.trace;
+    const from = steps[this.#at]?.views.find(({ inUse }) => inUse)?.from ?? 0;
+    const answer = await this.#poker.ask({ ...this.#request, greeting, poke: { step: this.#at, index, i, from } });
     return answer && 'poked' in answer ? answer.poked : null;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The view, to be poked: what it answers to an index, a write or a set, evaluated for real in the step that is shown.
  */
-import { pokes } from '../../../host-js/trace/poke.js';
+import { isOfBytes, pokes } from '../../../host-js/trace/poke.js';
 import { h } from '../dom.js';
 
 /**
@@ -81,15 +81,18 @@ export function pokePanel(id, ask) {
     show({ views, slots }, held) {
       shown += 1;
       const view = views.find(({ inUse }) => inUse);
-      title.textContent = view
+      const canBePoked = view !== undefined && isOfBytes(view.kind);
+      title.textContent = canBePoked
         ? `Poke view ${view.id}, ${!view.alive ? 'dead' : 'alive'}`
-        : 'Poke the view: there is none yet';
+        : view
+          ? `View ${view.id} is a ${view.kind}: only bytes are poked`
+          : 'Poke the view: there is none yet';
       title.append(h('span', { class: 'visually-hidden' }, ` with ${held}`));
-      where.value = String(slots[0]?.at ?? 0);
+      where.value = String(Math.max((slots[0]?.at ?? 0) - (view?.from ?? 0), 0));
       for (const { said, now, button } of rows) {
         said.replaceChildren();
         now.replaceChildren();
-        button.disabled = !view;
+        button.disabled = !canBePoked;
       }
     },
   };

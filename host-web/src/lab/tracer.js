@@ -24,7 +24,7 @@ import { startWorker } from '../site.js';
  * @property {Texts} texts
  * @property {number} greeting the one to record
  * @property {Schedule} schedule
- * @property {{ step: number, index: number, i: number } | null} poke what to try on the view in that step, from 0
+ * @property {{ step: number, index: number, i: number, from: number } | null} poke what to try on the view in that step, from 0
  * @property {number} greetings how many to look through for the first in which memory changes
  *
  * @typedef {{ message: string, next: string | null }} Refusal

@@ -47,11 +47,11 @@ async function traced({ guest, strategy: wanted, code, protocol, greetings, text
   let poked = null;
   const onStep = (
     /** @type {number} */ step,
-    /** @type {Uint8Array | null} */ view,
+    /** @type {ArrayBufferView | null} */ view,
     /** @type {WebAssembly.Memory} */ memory,
   ) => {
     const chosen = poke && step === poke.step ? pokes[poke.index] : undefined;
-    if (poke && chosen && view) poked = evaluate(chosen, view, poke.i, memory);
+    if (poke && chosen && view) poked = evaluate(chosen, /** @type {Uint8Array} */ (view), poke.i, memory, poke.from);
   };
   const own = code === null ? null : await load(code);
   if (own && 'host' in own) {
