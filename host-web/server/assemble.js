@@ -30,7 +30,7 @@ export async function assemble(root, to) {
 
   // The page greets: of the others it shows nothing, and a visitor waits for every byte.
   const guests = index.guests.filter(({ greets }) => greets);
-  const owed = new Set(index.protocol.exports.map(({ name }) => name));
+  const owed = new Set(['memory', ...index.protocol.exports.map(({ name }) => name)]);
   await writeFile(
     join(to, 'dist/guests.json'),
     JSON.stringify({ ...index, guests: guests.map(guest => shown(guest, owed)) }),

@@ -5,9 +5,9 @@ import { apis, kinds, observeWebApis } from '../../host-js/views/web-apis.js';
 import { identify } from '../../engines/identify.js';
 import { differenceRows, refusalRows, titles } from '../../engines/tables.js';
 import { h } from './dom.js';
-import { fetchEngines } from './guests.js';
 import { nextTask } from './next-task.js';
 import { once } from './once.js';
+import { fetchEngines } from './stored.js';
 
 /**
  * @import { Results } from '../../engines/tables.js'

@@ -8,8 +8,8 @@ import { encode } from '../../host-js/greeter/texts.js';
 import { strategies } from '../../host-js/views/strategies.js';
 import { h } from './dom.js';
 import { growthChart } from './growth-chart.js';
-import { fetchCandidate } from './guests.js';
 import { once } from './once.js';
+import { fetchCandidate } from './stored.js';
 import { plural } from './words.js';
 
 /**

@@ -7,11 +7,12 @@ import { complaints, name as nameOf } from '../../host-js/report/table.js';
 import { strategies } from '../../host-js/views/strategies.js';
 import { identify } from '../../engines/identify.js';
 import { h } from './dom.js';
-import { fetchReports, fetchWasm } from './guests.js';
+import { fetchWasm } from './guests.js';
 import { isolationPanel } from './isolation.js';
 import { once } from './once.js';
 import { reportTable } from './report-table.js';
 import { startWorker } from './site.js';
+import { fetchReports } from './stored.js';
 import { grouped, plural } from './words.js';
 
 /**

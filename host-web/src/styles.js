@@ -4,7 +4,7 @@
 import { once } from './once.js';
 import { fetchText } from './site.js';
 
-/** @typedef {'tables' | 'verdict' | 'growth' | 'code/code' | 'module/module' | 'claims/claims' | 'workshop/workshop'} Sheet */
+/** @typedef {'tables' | 'verdict' | 'growth' | 'code/code' | 'lab/pair' | 'module/module' | 'claims/claims' | 'workshop/workshop'} Sheet */
 
 /** @type {Map<Sheet, () => Promise<void>>} */
 const known = new Map();

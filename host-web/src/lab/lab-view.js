@@ -107,6 +107,7 @@ export class LabView {
     const held = [state.strategy, state.beside ?? ''];
     for (const pane of panes) pane.traced = null;
     try {
+      if (panes.length > 1) await wear(['lab/pair']);
       const { source, ...request } = await this.#request();
       if (run !== this.#runs) return null;
       this.#guestSource = source;
