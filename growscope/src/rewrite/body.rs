@@ -61,6 +61,12 @@ pub fn rewrite(
         let out = splice.replace(start..start);
         InstructionSink::new(out).global_get(plan.globals.boundaries).local_set(saved).block(block);
     }
+    if plan.allocator() == Some(function) {
+        // What it was asked for is known here alone: its parameter is a local, and may be written over.
+        let start = body.get_binary_reader_for_operators()?.original_position();
+        let mut code = InstructionSink::new(splice.replace(start..start));
+        code.local_get(0).call(plan.helpers.request.unwrap_or_default());
+    }
     let exit = Exit { marks, saved, before_tail_call: marks && grows_before_tail_call(plan, function) };
     let mut operators = Operators::of(&body)?;
     while let Some((operator, at)) = operators.next()? {

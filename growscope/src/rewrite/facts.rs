@@ -1,5 +1,7 @@
 //! What the rewrite has to know of a module beside its bytes.
 
+use wasmparser::{ExternalKind, ValType};
+
 use crate::{Analysis, Module};
 
 /// What the analysis found, as the rewrite needs it.
@@ -17,6 +19,9 @@ pub struct Facts {
     pub grows_before_tail_call: Vec<bool>,
     /// By function: all growth that comes back passes through it, or one of its kind.
     pub doors: Vec<bool>,
+    /// The innermost of those that is asked for bytes, as far as its type and its name say: `malloc(size)`. Of two numbers
+    /// nobody knows which is the size.
+    pub allocator: Option<u32>,
     /// Functions that the host can take from a table.
     pub table_functions: Vec<u32>,
 }
@@ -44,6 +49,28 @@ impl Facts {
             returns_after_growth,
             grows_before_tail_call,
             doors,
+            allocator: allocator(module, analysis),
         }
     }
+}
+
+fn allocator(module: &Module<'_>, analysis: &Analysis) -> Option<u32> {
+    // Every function of Go's takes and answers one number, which is no size. Go is known by what it announces.
+    if !analysis.announce_imports.is_empty() {
+        return None;
+    }
+    // Where there are several ways to growth, a request may come by each.
+    let doors = analysis.allocation_doors(module);
+    if doors.iter().filter(|&&door| analysis.growth_in(door).is_some()).count() > 1 {
+        return None;
+    }
+    doors.iter().copied().rev().find(|&door| is_allocator(module, door))
+}
+
+/// One number comes in, and an address goes out. What is exported under another name is asked for something else.
+fn is_allocator(module: &Module<'_>, function: u32) -> bool {
+    let ty = module.signature(function);
+    ty.params() == [ValType::I32]
+        && ty.results() == [ValType::I32]
+        && module.exported_as(ExternalKind::Func, function).all(|name| name.contains("alloc"))
 }

@@ -34,6 +34,9 @@ pub fn helpers(plan: &mut Plan<'_>, seen: &Seen) -> Result<Vec<Helper>, Refusal>
         if let Some(start) = plan.layout.start {
             all.push(start_ends(plan, start)?);
         }
+        if plan.helpers.request.is_some() {
+            all.push(request(plan));
+        }
     }
     for memory in plan.helpers.grow.keys().copied().collect::<Vec<_>>() {
         all.push(grow(plan, memory)?);
@@ -61,6 +64,10 @@ fn boundary(plan: &mut Plan<'_>) -> Helper {
         code.i32_const(1).local_set(marked);
     } else {
         code.global_get(globals.mark).local_set(marked).i32_const(0).global_set(globals.mark);
+    }
+    if plan.helpers.request.is_some() {
+        code.global_get(globals.requested).i32_const(1).i32_add().local_get(marked).i32_mul().local_set(marked);
+        code.i32_const(0).global_set(globals.requested);
     }
     if always || asks {
         code.block(BlockType::Empty);
@@ -198,6 +205,20 @@ fn start_ends(plan: &mut Plan<'_>, start: u32) -> Result<Helper, Refusal> {
     function.instructions().end();
     Ok(Helper { name: "start".into(), ty: plan.types.function(&[], &[]), function })
 }
+
+/// Adds up what is asked for.
+fn request(plan: &mut Plan<'_>) -> Helper {
+    let requested = plan.globals.requested;
+    let mut function = Function::new([(1, ValType::I64)]);
+    let mut code = function.instructions();
+    code.local_get(0).i64_extend_i32_u().global_get(requested).i64_extend_i32_u().i64_add().local_set(1);
+    code.local_get(1).i64_const(MOST).local_get(1).i64_const(MOST).i64_lt_u().select();
+    code.i32_wrap_i64().global_set(requested).end();
+    Helper { name: "request".into(), ty: plan.types.function(&[ValType::I32], &[]), function }
+}
+
+/// More than this is not told of: one more has to fit into a number with a sign.
+const MOST: i64 = i32::MAX as i64 - 1;
 
 /// Stands in the place of `memory.grow`.
 fn grow(plan: &mut Plan<'_>, memory: u32) -> Result<Helper, Refusal> {

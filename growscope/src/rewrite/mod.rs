@@ -125,12 +125,15 @@ impl Rewrite {
     ///
     /// | slot | type | called |
     /// |---|---|---|
-    /// | 0 | `boundary(kind, index, marked) -> i32` | at a boundary; 1 forces growth now |
+    /// | 0 | `boundary(kind, index, marked) -> i32` | at a boundary; anything but 0 forces growth now |
     /// | 1 | `forced()` | after a forced growth |
     /// | 2 | `grew(index, memory, pages_before)` | after the guest itself grew |
     ///
     /// `kind` is 0 an export returns, 1 it throws, 2 a table's function returns, 3 an import is about to be called,
-    /// 4 the start function ended. `index` is the function's index in the module as it was.
+    /// 4 the start function ended. `index` is the function's index in the module as it was. `marked` is 0 where the
+    /// mark is down, and otherwise one more than the bytes that the allocator was asked for since the last
+    /// boundary, in all: 1 where it was asked for none, or where nobody knows which function it is
+    /// ([`Facts::allocator`]).
     pub fn hooked(when: impl Into<Option<When>>) -> Self {
         Self { decides: Decides::Host { always: false }, ..Self::detach(when) }
     }

@@ -53,10 +53,12 @@ pub struct Globals {
     pub forced: u32,
     /// Growths that the guest asked for.
     pub asked: u32,
+    /// The bytes that its allocator was asked for since the last boundary.
+    pub requested: u32,
 }
 
 impl Globals {
-    pub const COUNT: u32 = 5;
+    pub const COUNT: u32 = 6;
 }
 
 /// Indices of the functions that the rewrite adds.
@@ -66,6 +68,8 @@ pub struct Helpers {
     pub leave: Option<u32>,
     pub force: Option<u32>,
     pub start: Option<u32>,
+    /// Told what the allocator is asked for.
+    pub request: Option<u32>,
     /// Instead of `memory.grow`, by memory.
     pub grow: BTreeMap<u32, u32>,
     /// Instead of a grow import, by its index.
@@ -127,6 +131,7 @@ impl<'a> Plan<'a> {
                 in_guest: first_global + 2,
                 forced: first_global + 3,
                 asked: first_global + 4,
+                requested: first_global + 5,
             },
             helpers: Helpers::default(),
             types: Types { first: layout.types.len() as u32, added: Vec::new() },
@@ -255,6 +260,9 @@ impl<'a> Plan<'a> {
             if self.layout.start.is_some() {
                 self.helpers.start = Some(take());
             }
+            if self.allocator().is_some() {
+                self.helpers.request = Some(take());
+            }
         }
         // In the order in which the helpers are written: by index.
         let memories: BTreeSet<u32> = self.facts.grown_memories.iter().copied().collect();
@@ -262,6 +270,11 @@ impl<'a> Plan<'a> {
         self.helpers.grow = memories.into_iter().map(|memory| (memory, take())).collect();
         self.helpers.grow_import = imports.into_iter().map(|import| (import, take())).collect();
         self.helpers.trampolines = next;
+    }
+
+    /// The function whose requests somebody is told of.
+    pub fn allocator(&self) -> Option<u32> {
+        self.facts.allocator.filter(|_| self.rewrite.hooks() && self.rewrite.when.is_some())
     }
 
     /// Something imported has memory in its hands while the start function runs.

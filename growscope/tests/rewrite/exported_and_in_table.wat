@@ -4,15 +4,15 @@
 ;;! call through_table
 ;;= call allocate 1
 ;;=   function 0 grew memory 0 from 1 pages
-;;=   export 0: marked, forced
+;;=   export 0: marked, forced; 1 bytes asked for
 ;;= -> 1
 ;;= table table 0 1
 ;;=   function 0 grew memory 0 from 2 pages
-;;=   export 0: marked, forced
+;;=   export 0: marked, forced; 1 bytes asked for
 ;;= -> 2
 ;;= call through_table
 ;;=   function 0 grew memory 0 from 3 pages
-;;=   export 1: marked, forced
+;;=   export 1: marked, forced; 1 bytes asked for
 ;;= -> 3
 ;;= memory has 4 pages
 (module

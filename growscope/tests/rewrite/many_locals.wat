@@ -2,7 +2,7 @@
 ;;! call run 5
 ;;= call run 5
 ;;=   function 0 grew memory 0 from 1 pages
-;;=   export 1: marked, forced
+;;=   export 1: marked, forced; 5 bytes asked for
 ;;= -> 6
 ;;= memory has 2 pages
 (module

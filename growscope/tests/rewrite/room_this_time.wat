@@ -1,9 +1,9 @@
 ;; malloc had room this time, and its return marks all the same: another time it will not have.
 ;;! call parse
 ;;= call parse
-;;=   import 0: marked, forced
+;;=   import 0: marked, forced; 1 bytes asked for
 ;;= host.look()
-;;=   export 2: marked, forced
+;;=   export 2: marked, forced; 1 bytes asked for
 ;;= -> 8
 ;;= memory has 1 pages
 (module

@@ -4,11 +4,11 @@
 ;;! call size_of_table
 ;;= table table 0 1
 ;;=   function 1 grew memory 0 from 1 pages
-;;=   table function 1: marked, forced
+;;=   table function 1: marked, forced; 1 bytes asked for
 ;;= -> 1
 ;;= call through_table
 ;;=   function 1 grew memory 0 from 2 pages
-;;=   import 0: marked, forced
+;;=   import 0: marked, forced; 1 bytes asked for
 ;;= host.look()
 ;;=   export 2: not marked
 ;;= -> 2

@@ -215,10 +215,14 @@ fn hooks(store: &mut Store<()>, ty: &TableType, log: &Log, forcing: &Forcing) ->
     let (told, begins, ends) = (Arc::clone(log), Arc::clone(forcing), Arc::clone(forcing));
     let boundary = Func::wrap(&mut *store, move |kind: i32, index: i32, marked: i32| -> i32 {
         let what = ["export", "throw from", "table function", "import", "start"][kind as usize];
-        let force = if marked == 1 { "marked, forced" } else { "not marked" };
+        let force = match marked {
+            0 => "not marked".into(),
+            1 => "marked, forced".into(),
+            more => format!("marked, forced; {} bytes asked for", more - 1),
+        };
         told.lock().unwrap().push(format!("  {what} {index}: {force}"));
-        begins.store(marked == 1, Ordering::Relaxed);
-        marked
+        begins.store(marked != 0, Ordering::Relaxed);
+        i32::from(marked != 0)
     });
     let forced = Func::new(&mut *store, FuncType::new(&engine, [], []), move |_, _, _| {
         ends.store(false, Ordering::Relaxed);
