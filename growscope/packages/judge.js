@@ -64,6 +64,7 @@ export function judge(
     growths: sum(trace, 'growths'),
     held: first.whole?.held.length ?? 0,
     findings: findings.map(short),
+    unlikely: (first.whole?.unlikely ?? []).map(short),
     ...(wrong.length > 0 ? { output: first.ran.output.slice(-800) } : {}),
   };
 }

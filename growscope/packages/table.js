@@ -22,7 +22,7 @@ const WORDS = {
 export function rows({ results }) {
   return [
     ['package', 'made with', 'KB', 'grows by', 'exports', 'found', 'plain, s', 'run, s', 'first run, s', 'trace, s'],
-    ...results.map(({ name, driver, packages, modules, findings, ill, vacuous, seconds, wrong }) => [
+    ...results.map(({ name, driver, packages, modules, findings, unlikely = [], ill, vacuous, seconds, wrong }) => [
       `${Object.entries(packages)
         .map(([name, version]) => `${name} ${version}`)
         .join(', ')}${driver === 'drive.mjs' ? '' : `, ${name}/${driver}`}`,
@@ -30,7 +30,7 @@ export function rows({ results }) {
       sizes(modules),
       unique(modules.map(({ grows }) => grows)),
       verdicts(modules),
-      `${wrong.length ? `**${wrong[0]}**` : ill ? `${ill}: ${findings[0]}` : (findings[0] ?? (vacuous ? `nothing: ${vacuous}` : 'nothing'))}`.replaceAll(
+      `${wrong.length ? `**${wrong[0]}**` : ill ? `${ill}: ${findings[0]}` : (findings[0] ?? hardly(unlikely) ?? (vacuous ? `nothing: ${vacuous}` : 'nothing'))}`.replaceAll(
         '|',
         '\\|',
       ),
@@ -38,6 +38,9 @@ export function rows({ results }) {
     ]),
   ];
 }
+
+/** @param {string[]} unlikely */
+const hardly = ([first]) => (first === undefined ? undefined : `hardly ever: ${first}`);
 
 /**
  * Glue that makes modules as it goes makes hundreds of tiny ones.

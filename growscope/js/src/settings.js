@@ -6,6 +6,7 @@
  * @typedef {object} Settings
  * @property {'reach' | 'allocation' | 'crossing'} when at which boundaries growth is forced
  * @property {boolean} force whether it is forced at all; without it, real growth alone is watched
+ * @property {number} least bytes; where the guest asked its allocator for fewer, none is forced
  * @property {number | null} only force at this crossing alone
  * @property {number | null} upTo force up to this crossing
  * @property {number | null} refuse growth fails from this one on
@@ -25,6 +26,7 @@
 export const settings = {
   when: 'reach',
   force: true,
+  least: 0,
   only: null,
   upTo: null,
   refuse: null,

@@ -19,14 +19,22 @@ const finding = {
     function: nasty,
     module: nasty,
     crossing: null,
+    asked: 5,
     pages: { before: 1, after: 2 },
     stack,
   },
   use: { operation: nasty, threw: nasty, expression: nasty, stack },
+  later: { at: 'export', function: nasty, asked: 7 },
   holders: [nasty],
   advice: nasty,
 };
-const whole = /** @type {any} */ ({ findings: [finding], held: [finding], notes: [nasty], processes: [] });
+const whole = /** @type {any} */ ({
+  findings: [finding],
+  held: [finding],
+  unlikely: [finding],
+  notes: [nasty],
+  processes: [],
+});
 
 test('what a program calls things moves no cursor, and neither does a line of its source', () => {
   const text = asText(whole, { colour: false, line: () => `source ${nasty}` });

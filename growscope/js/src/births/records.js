@@ -4,6 +4,7 @@
  */
 import { bufferOf, bufferOfMemory, bytesOfBuffer, weakMap } from '../engine/intrinsics.js';
 import { capture } from '../engine/stack.js';
+import { GrowscopeRequests, returnCount, thisMoment } from '../growth/requests.js';
 
 /**
  * @import { AnyBuffer } from '../engine/intrinsics.js'
@@ -29,6 +30,7 @@ export class GrowscopeMemory {
     this.grownByPages = 0;
     /** How many views to its end were made, by kind. @type {Map<string, number>} */
     this.caches = new Map();
+    this.requests = new GrowscopeRequests();
   }
 }
 
@@ -48,14 +50,20 @@ export class GrowscopeBuffer {
 }
 
 export class GrowscopeDeath {
-  /** @param {{ forced: boolean, before: number, after: number, by: By, number: number, stack: GrowscopeStack | undefined }} death */
-  constructor({ forced, before, after, by, number, stack }) {
+  /**
+   * @param {{ forced: boolean, before: number, after: number, by: By, number: number, stack: GrowscopeStack | undefined }} death
+   * @param {GrowscopeMemory} memory
+   */
+  constructor({ forced, before, after, by, number, stack }, memory) {
     this.forced = forced;
     this.before = before;
     this.after = after;
     this.by = by;
     this.number = number;
     this.stack = stack;
+    this.moment = thisMoment();
+    /** Bytes that were asked for until then. */
+    this.requested = memory.requests.sum;
   }
 }
 
@@ -73,12 +81,14 @@ export class GrowscopeBirth {
     this.length = length;
     this.toEnd = toEnd;
     this.stack = stack;
+    this.returns = returnCount();
   }
 }
 
 /**
  * What made a memory grow.
- * @typedef {{ kind: 'boundary', boundary: number, function: number, name: string, crossing: number, module: string }
+ * @typedef {{ kind: 'boundary', boundary: number, function: number, name: string, crossing: number | null, module: string,
+ *   asked: number | null, returns: number }
  *   | { kind: 'guest', function: number, name: string, module: string }
  *   | { kind: 'host' } | { kind: 'unseen' }} By
  */
@@ -181,11 +191,11 @@ export function died(memory, forced, by) {
   const after = bytesOfBuffer_(now) / 65536;
   // A shared buffer is replaced when it grows, and lives on.
   if (record.buffer instanceof SharedArrayBufferOrNone) {
-    buffer.outgrown = new GrowscopeDeath({ forced, before, after, by, number: deaths, stack: capture(16) });
+    buffer.outgrown = new GrowscopeDeath({ forced, before, after, by, number: deaths, stack: capture(16) }, record);
     return;
   }
   deaths += 1;
-  buffer.death = new GrowscopeDeath({ forced, before, after, by, number: deaths, stack: capture(16) });
+  buffer.death = new GrowscopeDeath({ forced, before, after, by, number: deaths, stack: capture(16) }, record);
   mourners.forEach(tell => tell(/** @type {GrowscopeDeath} */ (buffer.death), record));
 }
 

@@ -31,6 +31,7 @@ export class UsageError extends Error {
 const COMMON = `  --when WHEN        at which crossings memory grows, that is, when the guest returns to JavaScript or calls it:
                      reach (default): after it may have grown; allocation: at its allocator's doors; crossing: at all,
                      as a memory can also grow by its host or by another instance
+  --least BYTES      force no growth where the guest's allocator was asked for fewer bytes, as far as that is known
   --refuse[=K]       growth fails, all of it or from the K-th on
   --shared-grow      shared memory really grows, by a page each time: views that are too short show
   --grow-import M.N  an import that grows memory, where it is not recognised; may be given again
@@ -114,6 +115,7 @@ export function parse(verb, args) {
   const several = { type: 'string', multiple: true, default: [] };
   const common = {
     when: string,
+    least: string,
     refuse: string,
     'shared-grow': boolean,
     'grow-import': several,
@@ -179,6 +181,7 @@ export function parse(verb, args) {
       when: values.when ?? 'reach',
       // Under a trace and under refusal the program is to meet what it would meet in earnest.
       force: !values['no-force'] && !parsed.trace && refuse === null,
+      least: number('least') ?? 0,
       refuse,
       only: number('only'),
       upTo: number('up-to'),

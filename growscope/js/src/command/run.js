@@ -47,7 +47,7 @@ export async function hookedRun({ command, settings, hook, output }) {
       .sort((one, other) => one.pid - other.pid || one.thread - other.thread);
     const whole = summarise(processes, { strict: false, refuse: null, ...settings }, { exitCode, signal });
     if (settings.refuse) whole.findings.push(...hopeless(processes, sourceText));
-    whole.findings.concat(whole.held).forEach(nameExpression);
+    [...whole.findings, ...whole.held, ...whole.unlikely].forEach(nameExpression);
     return { whole, output: text };
   } finally {
     rmSync(dir, { recursive: true, force: true });

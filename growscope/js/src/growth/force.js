@@ -7,6 +7,7 @@ import { livingViews } from '../holders/held.js';
 import { met } from '../hooks/scripts.js';
 import { settings } from '../settings.js';
 import { chosen } from './log.js';
+import { nextMoment, returnCount, returned } from './requests.js';
 import { spend, thinner } from './thin.js';
 
 /**
@@ -14,7 +15,8 @@ import { spend, thinner } from './thin.js';
  * @import { Hooked } from '../hooks/hooked.js'
  *
  * @typedef {object} Crossings the hooks of one instance
- * @property {(kind: number, index: number, marked: number) => number} boundary
+ * @property {(kind: number, index: number, marked: number) => number} boundary `marked`: one more than the bytes that the guest's
+ *   allocator was asked for, in all; 1 where it was asked for none, or where nobody knows which function it is
  * @property {() => void} forced
  * @property {(index: number, memory: number, before: number) => void} grew
  */
@@ -76,9 +78,21 @@ export function crossingsOf(hooked, memories, grewReally) {
   const isPassedOver = thinner();
   const meet = met(hooked);
   return {
-    boundary(kind, index) {
+    boundary(kind, index, marked) {
       meet();
       if (forcing || !settings.force) return 0;
+      const asked = marked > 1 ? marked - 1 : null;
+      const returns = returnCount();
+      returned(kind);
+      const moment = nextMoment();
+      /** @type {(crossing: number | null) => Extract<By, { kind: 'boundary' }>} */
+      const by = crossing => ({
+        ...{ kind: 'boundary', boundary: kind, function: index, name: hooked.nameOf(kind, index) },
+        ...{ crossing, module: hooked.name, asked, returns },
+      });
+      const request = { moment, bytes: asked, by: () => by(null) };
+      for (const memory of memories()) memoryRecord(memory)?.requests.note(request);
+      if (asked !== null && asked < settings.least) return 0;
       // Nobody can be harmed who has not looked.
       if (!memories().some(isExposed)) return 0;
       if (isPassedOver(index * 8 + kind)) return 0;
@@ -88,8 +102,7 @@ export function crossingsOf(hooked, memories, grewReally) {
       if (settings.upTo !== null && crossing > settings.upTo) return 0;
       const sized = memories().filter(memory => isSized(memory));
       if (sized.some(memory => (memoryRecord(memory)?.grownByPages ?? 0) >= MOST_PAGES)) return 0;
-      const name = hooked.nameOf(kind, index);
-      forcing = { kind: 'boundary', boundary: kind, function: index, name, crossing, module: hooked.name };
+      forcing = by(crossing);
       causeIs({ forced: true, by: forcing });
       if (crossing === settings.only || crossing === settings.upTo) chosen(forcing, livingViews(memories()));
       for (const memory of memories()) spend(memoryRecord(memory)?.pages ?? 0);
@@ -111,7 +124,11 @@ export function crossingsOf(hooked, memories, grewReally) {
       meet();
       /** @type {By} */
       const by = { kind: 'guest', function: index, name: hooked.nameOf(0, index), module: hooked.name };
-      memories().forEach(memory => died(memory, false, by));
+      const moment = nextMoment();
+      for (const memory of memories()) {
+        died(memory, false, by);
+        memoryRecord(memory)?.requests.note({ moment, bytes: Infinity, by: () => by });
+      }
       grewReally(by, memory, before >>> 0);
     },
   };

@@ -7,6 +7,7 @@ import { patch, patchGetter } from '../hooks/disguise.js';
 import { settings } from '../settings.js';
 import { isForcing } from './force.js';
 import { grewReally, refused } from './log.js';
+import { nextMoment } from './requests.js';
 
 /**
  * @param {any} original
@@ -72,6 +73,7 @@ export function patchMemory(realm) {
         if (record?.unsure) record.sizeAsked = record.unsure = false;
         const before = asked(original, this, arguments);
         died(this, false, { kind: 'host' });
+        record?.requests.note({ moment: nextMoment(), bytes: Infinity, by: () => ({ kind: 'host' }) });
         grewReally({ kind: 'host' }, Number(before), Number(arguments[0]));
         return before;
       },

@@ -2,6 +2,7 @@
  * One line on what to do.
  */
 
+import { LITTLE } from './likely.js';
 import { ownFrame } from './own-frame.js';
 
 /**
@@ -13,7 +14,7 @@ import { ownFrame } from './own-frame.js';
  * @param {Finding} finding
  * @returns {string}
  */
-export function advice({ kind, view, birth, use, death }) {
+export function advice({ kind, view, birth, use, death, unlikely }) {
   // A Buffer's own `slice` shares its bytes.
   const copy = view.kind === 'Buffer' ? 'Buffer.from(it)' : view.kind === 'DataView' ? '.buffer.slice()' : '.slice()';
   const call = death.function ? `a call like \`${death.function}\`` : 'any call into the guest';
@@ -26,6 +27,10 @@ export function advice({ kind, view, birth, use, death }) {
   if (kind === 'held')
     return `make the view anew before each use after ${call}, or copy the bytes (${copy}) if they are only read`;
   const giver = givenDead(birth.stack, death.stack);
+  if (unlikely || (giver && death.asked !== null && death.asked <= LITTLE)) {
+    const before = `copy the bytes (${copy}) right after the call that gives it, and before the next one: for what that call still asks for there is room, nearly always. Who made the view can be sure, and copy there`;
+    return unlikely ? `${before}. --least ${LITTLE + 1} forces no growth for so little` : before;
+  }
   if (giver) {
     return `\`${giver}\` gives a view of memory out of a call in which memory may grow: it has to copy the bytes there. A copy of yours (${copy}), right after the call, may come too late`;
   }

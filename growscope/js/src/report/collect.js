@@ -11,6 +11,7 @@ import { settings } from '../settings.js';
 import { onUse } from '../uses/record.js';
 import { settle } from '../uses/quiet.js';
 import { advice } from './advice.js';
+import { askedOf, isUnlikely, later } from './likely.js';
 import { nameLines } from './lines.js';
 
 /**
@@ -57,6 +58,7 @@ function deathOf({ death: died, outgrown }) {
     function: 'name' in by ? by.name : '',
     module: 'module' in by ? by.module : '',
     crossing: 'crossing' in by ? by.crossing : null,
+    asked: askedOf(by),
     pages: { before: death.before, after: death.after },
     stack: frames(death.stack),
   };
@@ -83,7 +85,7 @@ function noteUse({ operation, argument, threw, answered, subject, kind, birth, b
   const used = frames(stack);
   const key = `${operation} ${place(used[0])}`;
   const known = findings.get(key);
-  if (known) {
+  if (known && (!known.unlikely || isUnlikely(birth, buffer))) {
     known.times += 1;
     return;
   }
@@ -101,6 +103,7 @@ function noteUse({ operation, argument, threw, answered, subject, kind, birth, b
     ...viewOf(kind, birth, buffer),
     death: deathOf(buffer),
     use: { operation, ...(argument === undefined ? {} : { argument }), ...outcome, stack: used },
+    ...likelihood(birth, buffer),
     holders: [],
     advice: '',
   };
@@ -111,6 +114,27 @@ function noteUse({ operation, argument, threw, answered, subject, kind, birth, b
     nameHolders([{ object: subject, finding }]);
   }
   engine.changed();
+}
+
+/**
+ * @param {GrowscopeBirth | undefined} birth
+ * @param {GrowscopeBuffer} buffer
+ * @returns {Pick<Finding, 'later' | 'unlikely'>}
+ */
+function likelihood(birth, buffer) {
+  const more = later(buffer);
+  return {
+    ...(more
+      ? {
+          later: {
+            at: at(more.by),
+            function: 'name' in more.by ? more.by.name : '',
+            asked: more.bytes < Infinity ? more.bytes : null,
+          },
+        }
+      : {}),
+    ...(isUnlikely(birth, buffer) ? { unlikely: true } : {}),
+  };
 }
 
 /** @param {{ object: object, finding: Finding }[]} wanted */
@@ -218,7 +242,7 @@ export function collected() {
     })),
     refused: counts.refused,
     chosen: chosenCrossings.map(({ by, stack, births }) => ({
-      crossing: 'crossing' in by ? by.crossing : 0,
+      crossing: 'crossing' in by ? Number(by.crossing) : 0,
       at: at(by),
       function: 'name' in by ? by.name : '',
       stack: frames(stack),

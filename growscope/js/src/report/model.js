@@ -16,6 +16,13 @@
  * @property {string[]} holders
  * @property {string} [unnamed] why no holder is named
  * @property {string} advice
+ * @property {Later} [later] the crossing between its death and its use at which memory could sooner have grown, or did
+ * @property {true} [unlikely] its own call gave it out, and next to nothing was asked for until it was used
+ *
+ * @typedef {object} Later
+ * @property {Death['at']} at
+ * @property {string} function
+ * @property {number | null} asked bytes, in all; null where memory really grew
  *
  * @typedef {object} Death
  * @property {boolean} forced
@@ -24,6 +31,7 @@
  * @property {string} function
  * @property {string} module
  * @property {number | null} crossing
+ * @property {number | null} asked the bytes that the guest asked its allocator for in there, in all, where that is known
  * @property {{ before: number, after: number }} pages
  * @property {Frame[]} stack
  *

@@ -11,6 +11,7 @@
  * @property {string | null} signal that ended it
  * @property {(Finding & { process: number, thread: number })[]} findings
  * @property {(Finding & { process: number, thread: number })[]} held notes on views that are held, and were not seen used
+ * @property {(Finding & { process: number, thread: number })[]} unlikely uses of views that can hardly be dead by then
  * @property {string | null} vacuous why nothing was tried, if nothing was: that is no pass
  * @property {string[]} notes
  * @property {ProcessReport[]} processes
@@ -27,7 +28,7 @@ export function summarise(processes, { strict, refuse, force = false, when }, { 
   const all = processes.flatMap(({ pid, thread, findings }) =>
     findings.map(finding => ({ ...finding, process: pid, thread })),
   );
-  const isFinding = (/** @type {Finding} */ { certain }) => certain || strict;
+  const isFinding = (/** @type {Finding} */ { certain, unlikely }) => (certain && !unlikely) || strict;
   const notes = new Set(processes.flatMap(({ notes }) => notes));
   const lost = processes.filter(({ ended }) => !ended).length;
   if (lost > 0)
@@ -49,7 +50,8 @@ export function summarise(processes, { strict, refuse, force = false, when }, { 
     exitCode,
     signal,
     findings,
-    held: all.filter(one => !isFinding(one)),
+    held: all.filter(one => !isFinding(one) && !one.unlikely),
+    unlikely: all.filter(one => !isFinding(one) && one.unlikely),
     vacuous: force && all.length === 0 ? vacuous(processes, when === 'crossing') : null,
     notes: [...notes],
     processes,
@@ -123,6 +125,7 @@ function refusal(processes, times) {
       function: first?.function ?? '',
       module: '',
       crossing: null,
+      asked: null,
       pages: { before: 0, after: 0 },
       stack: first?.stack ?? [],
     },

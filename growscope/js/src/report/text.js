@@ -32,7 +32,7 @@ export function asText(whole, { line, ...options }) {
  * @param {Options} options
  */
 function textOf(whole, options) {
-  const { findings, held, notes, processes } = whole;
+  const { findings, held, unlikely, notes, processes } = whole;
   const paint = painter(options.colour);
   const lines = [];
   findings.slice(0, MOST).forEach((finding, at) => lines.push(...describe(finding, at + 1, options, paint), ''));
@@ -44,6 +44,14 @@ function textOf(whole, options) {
       ),
     );
     for (const finding of held.slice(0, MOST)) lines.push(...heldLines(finding, options), '');
+  }
+  if (unlikely.length > 0) {
+    lines.push(
+      paint.bold(
+        `Hardly ever dead when used (${unlikely.length}): given out by a call that then asked its allocator for next to nothing; --strict makes each a finding:`,
+      ),
+    );
+    unlikely.slice(0, MOST).forEach((finding, at) => lines.push(...describe(finding, at + 1, options, paint), ''));
   }
   if (options.trace)
     lines.push(
@@ -65,7 +73,8 @@ function textOf(whole, options) {
  * @returns {string[]}
  */
 function describe(finding, number, options, paint) {
-  const { kind, use, times, view, birth, death, holders, unnamed, advice } = finding;
+  const { kind, use, times, view, birth, death, later, unlikely, holders, unnamed, advice } = finding;
+  const loud = unlikely ? paint.yellow : paint.red;
   if (kind === 'refused' && death.pages.after > 0) {
     return [
       paint.red(
@@ -89,7 +98,7 @@ function describe(finding, number, options, paint) {
   const used = death.short ? 'was too short when it was used' : 'was used after it had died';
   const title = use ? `${what} ${used}` : `A ${viewText(view)} has died and is still held${by}`;
   return [
-    paint.red(`${number}. ${title}${times > 1 ? ` (${times} times)` : ''}`),
+    loud(`${number}. ${title}${times > 1 ? ` (${times} times)` : ''}`),
     ...(use ? section('used', useText(use), use.stack, options) : []),
     ...section(
       view.kind === 'ArrayBuffer' ? 'first read' : 'born',
@@ -100,6 +109,7 @@ function describe(finding, number, options, paint) {
       options,
     ),
     ...section(death.short ? 'outgrown' : 'died', deathText(death), death.stack, options),
+    ...likelyLines(death, later),
     ...holders.slice(use ? 0 : 1).map(holder => `   held by ${holder}`),
     ...(holders.length === 0 && unnamed ? [`   held by: ${unnamed}`] : []),
     paint.bold(`   do: ${advice}`),
@@ -154,6 +164,23 @@ export function deathText({ forced, short, at, function: name, crossing, pages }
   if (at === 'host') return `when JavaScript grew memory (${size})`;
   if (at === 'guest') return `when the guest grew memory${name ? `, in \`${name}\`` : ''} (${size})`;
   return `when memory grew, at a place that growscope did not see${short ? ': in another thread, mostly' : ''} (${size})`;
+}
+
+/**
+ * @param {Death} death
+ * @param {Finding['later']} later
+ */
+function likelyLines({ asked }, later) {
+  return [
+    ...(asked === null ? [] : [`   asked for in there: ${count(asked, 'byte')} of memory`]),
+    ...(later ? [`   before the use ${laterText(later)}`] : []),
+  ];
+}
+
+/** @param {NonNullable<Finding['later']>} later */
+function laterText({ asked, at, function: name }) {
+  if (asked !== null) return `the guest asked for ${count(asked, 'byte')}, ${PLACES[at] ?? ''} \`${name}\``;
+  return at === 'host' ? 'JavaScript really grew memory' : `the guest really grew memory, in \`${name}\``;
 }
 
 /**

@@ -14,7 +14,7 @@ import { count } from './count.js';
  * @returns {string[]}
  */
 export function verdictLines(whole, paint) {
-  const { findings, held, vacuous, processes, exitCode, signal } = whole;
+  const { findings, held, unlikely, vacuous, processes, exitCode, signal } = whole;
   const sum = (/** @type {(process: ProcessReport) => number} */ of) =>
     processes.reduce((all, process) => all + of(process), 0);
   const modules = processes.flatMap(({ modules }) => modules);
@@ -32,7 +32,7 @@ export function verdictLines(whole, paint) {
     const loaded = `${count(modules.length, 'module')}, ${modules.filter(({ hooked }) => hooked).length} hooked`;
     const grew = `${count(crossings, 'crossing')}, ${count(died, 'buffer')} died, ${count(growths, 'real growth')}`;
     // One line for a program that passes, and no more said than was seen.
-    const unseen = died > 0 && findings.length + held.length === 0;
+    const unseen = died > 0 && findings.length + held.length + unlikely.length === 0;
     const more = unseen ? '; an index is never seen: growscope bisect finds those' : '';
     lines.push(`growscope: ${verdict}; ${loaded}, ${grew}${more}`);
   }
@@ -50,9 +50,11 @@ export function verdictLines(whole, paint) {
  * @param {number} dropped
  * @param {Parameters<typeof verdictLines>[1]} paint
  */
-function verdictOf({ findings, vacuous }, dropped, paint) {
+function verdictOf({ findings, unlikely, vacuous }, dropped, paint) {
   if (findings.length > 0) {
     return paint.red(`${count(findings.length, 'finding')}${dropped ? ` (${dropped} more not kept)` : ''}`);
   }
+  if (unlikely.length > 0)
+    return paint.yellow(`no use of a stale view was seen but ${count(unlikely.length, 'unlikely one')}`);
   return vacuous ? paint.yellow(`nothing was tried: ${vacuous}`) : paint.green('no use of a stale view was seen');
 }
