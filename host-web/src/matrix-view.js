@@ -35,7 +35,7 @@ export class MatrixView {
     this.progress = h(
       'p',
       { class: 'aside', role: 'status' },
-      'It takes some seconds. Every cell of a table opens in the lab.',
+      'It takes some seconds. A cell that is underlined opens in the lab.',
     );
     this.here = h('div', { id: 'here' });
     this.stored = h('div', { id: 'stored' });

@@ -149,7 +149,7 @@ export function controls(index, { change, file }) {
         ...(state.own !== null
           ? [h('strong', {}, state.own), ': your own guest, which no link can carry. ']
           : described
-            ? [h('strong', {}, described.name), `: ${described.why} `]
+            ? [h('strong', {}, described.name), ': ', ...withCode(described.why), ' ']
             : []),
         ...[state.strategy, state.beside].flatMap(held => holding(held, guests)),
       );
@@ -172,6 +172,9 @@ export function controls(index, { change, file }) {
     },
   };
 }
+
+/** What stands between backticks is code. @param {string} text */
+const withCode = text => text.split('`').map((part, at) => (at % 2 === 1 ? h('code', {}, part) : part));
 
 const held = () => strategies.map(({ name, holds }) => h('option', { title: `holds ${holds}` }, name));
 
