@@ -69,7 +69,8 @@ const SHOWN = 3;
  */
 export async function check({ module }) {
   const { predictions } = module;
-  if (typeof predictions !== 'object' || predictions === null)
+  // Whatever has properties will do, a function, too.
+  if (Object(predictions) !== predictions)
     return lost('no-predictions', ['missing      export const predictions = { … }']);
   const names = Object.keys(operations);
   // Asked one by one: a getter of a class is no entry of its instance.
