@@ -1,4 +1,4 @@
-import { atOnce, count, diagnose, everySchedule, show, when } from '../../src/lab/index.js';
+import { atOnce, count, diagnose, everySchedule, extentOf, show, when } from '../../src/lab/index.js';
 
 /**
  * @import { Learner, Run, Verdict } from '../../src/lab/types.js'
@@ -137,9 +137,9 @@ const uses = {
     const view = atOnce('room', room(guest, bytes.length));
     if (!(view instanceof Uint8Array)) throw new TypeError(`room returned ${show(view)}, which is no Uint8Array`);
     // Asked now: when memory has grown, this view will say 0.
-    const { byteOffset: ptr, length } = view;
+    const { buffer, byteOffset: ptr, length } = extentOf(view);
     view.set(bytes);
-    return { ptr, isCopy: view.buffer !== guest.memory.buffer, length };
+    return { ptr, isCopy: buffer !== guest.memory.buffer, length };
   },
 };
 

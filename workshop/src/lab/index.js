@@ -5,6 +5,7 @@ export { atOnce } from './at-once.js';
 export { diagnose, tally } from './diagnose.js';
 export { equal } from './equal.js';
 export { everySchedule } from './every-schedule.js';
+export { extentOf } from './extent-of.js';
 export { otherwise, swapCase, swapCaseAt } from './otherwise.js';
 export { misshapen, threwInGuest } from './own-guest.js';
 export { PAGE } from './page.js';
