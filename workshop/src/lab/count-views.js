@@ -19,13 +19,15 @@ const counting = {
   },
 };
 
-const names = [
-  ...['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array'],
-  ...['BigInt64Array', 'BigUint64Array', 'Float32Array', 'Float64Array', 'DataView'],
-];
-
 /** @type {any} */
 const scope = globalThis;
+/** All that this engine has. */
+const TypedArray = Object.getPrototypeOf(Uint8Array);
+const names = Object.getOwnPropertyNames(scope).filter(name => {
+  const value = Object.getOwnPropertyDescriptor(scope, name)?.value;
+  return value === DataView || (typeof value === 'function' && Object.getPrototypeOf(value) === TypedArray);
+});
+
 for (const name of names) {
   const Constructor = scope[name];
   scope[name] = new Proxy(Constructor, counting);
