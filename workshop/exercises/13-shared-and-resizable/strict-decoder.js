@@ -31,11 +31,18 @@ export class StrictDecoder {
 
 /** As strict, and no other decoder gives what it gives: upper and lower case are swapped. */
 export class OtherDecoder extends StrictDecoder {
+  #said = '';
+
   /**
    * @param {any} [given]
    * @param {TextDecodeOptions} [options]
    */
   decode(given, options) {
-    return swapCase(super.decode(given, options));
+    const text = swapCase(super.decode(given, options));
+    this.#said += text;
+    return text;
   }
+
+  /** Whether a text comes from it, whole or in pieces. @param {OtherDecoder} decoder @param {string} text */
+  static hasSaid = (decoder, text) => decoder.#said.includes(text);
 }
