@@ -207,10 +207,13 @@ export const faults = {
     const visitor = await visit(browser, site.address, '#lab?step=6');
     await visitor.page.setViewport({ width: 375, height: 800 });
     await visitor.reads('.headline', 'Buffer #1 is detached');
-    const [banner = NaN, controls = NaN] = await visitor.page.evaluate(() =>
-      ['.banner', '.controls'].map(selector => document.querySelector(selector)?.getBoundingClientRect().top ?? NaN),
+    const [banner = NaN, controls = NaN, ways = NaN] = await visitor.page.evaluate(() =>
+      ['.banner', '.controls', '.ways'].map(
+        selector => document.querySelector(selector)?.getBoundingClientRect().top ?? NaN,
+      ),
     );
     assert.ok(banner < controls, `the banner is at ${banner}, the controls are at ${controls}`);
+    assert.ok(controls < ways, `where to read on comes last, and is at ${ways}`);
     await visitor.leave();
   },
 
