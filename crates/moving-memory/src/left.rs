@@ -43,6 +43,8 @@ pub struct Left {
 #[derive(Default)]
 struct Blocks {
     moves: usize,
+    /// How often memories were made or asked to grow.
+    growths: usize,
     /// How many blocks were ever left.
     count: usize,
     /// The bytes of `left`.
@@ -57,6 +59,7 @@ struct Blocks {
 #[derive(Clone, Copy, Debug)]
 pub struct Mark {
     moves: usize,
+    growths: usize,
     count: usize,
 }
 
@@ -89,13 +92,19 @@ impl Left {
 
     /// Now.
     pub fn mark(&self) -> Mark {
-        let Blocks { moves, count, .. } = *self.blocks();
-        Mark { moves, count }
+        let Blocks { moves, growths, count, .. } = *self.blocks();
+        Mark { moves, growths, count }
     }
 
     /// How often a memory has moved since.
     pub fn moves(&self, since: Mark) -> usize {
         self.blocks().moves - since.moves
+    }
+
+    /// How often a memory has grown since, also by no pages, which does not move it; one that was asked to in vain counts,
+    /// too, once or twice. To be counted from a moment at which every memory has been made.
+    pub fn growths(&self, since: Mark) -> usize {
+        self.blocks().growths - since.growths
     }
 
     /// How many bytes were written into the blocks left since, after they were left. To be called when nobody writes.
@@ -126,6 +135,8 @@ impl Left {
 
     /// The block that a memory moves to. The one that it leaves is poisoned.
     pub(crate) fn go(&self, from: &Arc<Block>, size: usize) -> Result<Arc<Block>, String> {
+        // It has asked before, too, and asks again.
+        self.blocks().growths -= 1;
         let room = self.settings.room;
         if self.blocks().bytes.saturating_add(from.size()).saturating_add(size) > room {
             return Err(format!("growth to {size} bytes would take more room than the {room} bytes there are"));
@@ -146,6 +157,11 @@ impl Left {
             blocks.bytes += block.size();
             blocks.left.push((number, block.clone()));
         }
+    }
+
+    /// wasmtime asks where a memory begins after each growth, also by no pages.
+    pub(crate) fn ask(&self) {
+        self.blocks().growths += 1;
     }
 
     fn enter(&self, block: Block) -> Result<Arc<Block>, String> {

@@ -46,6 +46,7 @@ unsafe impl LinearMemory for Moving {
     }
 
     fn as_ptr(&self) -> *mut u8 {
+        self.left.ask();
         self.block.start()
     }
 }

@@ -49,6 +49,21 @@ fn a_growth_by_no_pages_moves_nothing() {
 }
 
 #[test]
+fn every_growth_is_counted_whether_it_moves_anything_or_not() {
+    let left = Left::default();
+    let (mut store, memory) = memory(&left);
+    let mark = left.mark();
+    memory.data_mut(&mut store).fill(7);
+    assert_eq!(memory.size(&store), 1);
+    assert_eq!(left.growths(mark), 0, "looking is no growth");
+    memory.grow(&mut store, 0).unwrap();
+    memory.grow(&mut store, 1).unwrap();
+    assert_eq!((left.growths(mark), left.moves(mark)), (2, 1));
+    memory.grow(&mut store, 1 << 16).unwrap_err();
+    assert!(left.growths(mark) > 2, "one in vain counts, too");
+}
+
+#[test]
 fn a_stale_pointer_reads_poison_and_what_it_writes_reaches_no_memory() {
     let left = Left::default();
     let (mut store, memory) = memory(&left);

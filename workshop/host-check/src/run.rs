@@ -120,6 +120,7 @@ pub fn attempt<G: Greets>(lab: &Lab, schedule: Schedule, input: &'static [Greeti
     let mut store = Store::new(&lab.engine, Observed::new(schedule, lab.answers));
     store.set_epoch_deadline(1);
     let instance = guest::instantiate(&mut store, &lab.guest)?;
+    let made = lab.left.mark();
 
     let mut got = Vec::new();
     let returned = panics::catch(|| {
@@ -149,7 +150,7 @@ pub fn attempt<G: Greets>(lab: &Lab, schedule: Schedule, input: &'static [Greeti
         .any(|((got, expected), before)| got != expected && !got.is_empty() && before.starts_with(got.as_bytes()));
     let stale =
         Stale { read: got.iter().any(|text| text.contains(POISON as char)), written: lab.left.written(mark), before };
-    let moves = lab.left.moves(mark);
+    let growths = lab.left.growths(made);
     lab.left.forget();
     let outcome = match () {
         () if error.is_some() => Outcome::Threw,
@@ -167,7 +168,7 @@ pub fn attempt<G: Greets>(lab: &Lab, schedule: Schedule, input: &'static [Greeti
         problem: stale.problem(),
         crossings: observed.crossings,
         forced: observed.forced,
-        grown_by_host: moves - observed.forced,
+        grown_by_host: growths - observed.forced,
         stale,
     })
 }
