@@ -31,7 +31,7 @@ pub struct Report {
     /// Where the core module begins in a component, in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offset_in_component: Option<usize>,
-    /// Where its text begins in a file that has it in base64, in bytes.
+    /// Where its text begins in a file that has it in base64 or as numbers, in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offset_in_text: Option<usize>,
     /// Whether it is made to be linked with other modules at run time.
@@ -177,7 +177,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn of(verdicts: impl Iterator<Item = Verdict>) -> Self {
+    pub(crate) fn of(verdicts: impl Iterator<Item = Verdict>) -> Self {
         let mut counts = Self::default();
         for verdict in verdicts {
             *match verdict {

@@ -29,7 +29,7 @@ Exit codes:
 )]
 pub struct Arguments {
     /// A .wasm file: a module, or a component, whose core modules are reported one by one; or glue that has modules in
-    /// base64
+    /// base64 or as numbers
     file: String,
     /// Print it as JSON
     #[arg(long)]
