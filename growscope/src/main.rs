@@ -1,7 +1,8 @@
 //! The program. See `growscope --help`.
 
 use std::{
-    io::{IsTerminal, Write},
+    io::{ErrorKind, IsTerminal, Read, Write},
+    path::Path,
     process::ExitCode,
     time::Duration,
 };
@@ -17,21 +18,40 @@ const PATIENCE: Duration = Duration::from_secs(2);
 #[derive(Default)]
 struct Native {
     progress: Option<Progress>,
+    threads: usize,
+    /// Why not all that was printed has arrived.
+    lost: Option<std::io::Error>,
 }
 
 impl World for Native {
     fn read(&mut self, path: &str) -> Result<Vec<u8>, String> {
-        std::fs::read(path).map_err(|error| error.to_string())
+        let mut bytes = Vec::new();
+        let read =
+            if path == "-" { std::io::stdin().read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(path) };
+        read.map_err(|error| match error.kind() {
+            ErrorKind::IsADirectory => "it is a folder; name the file in it".into(),
+            _ => error.to_string(),
+        })
     }
 
     fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), String> {
-        std::fs::write(path, bytes).map_err(|error| error.to_string())
+        std::fs::write(path, bytes).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => "there is no such folder; make it first".into(),
+            _ => error.to_string(),
+        })
     }
 
-    // A reader that has gone away, such as `head`, is not an error.
+    fn is_same_file(&self, one: &str, other: &str) -> bool {
+        let real = |path: &str| Path::new(path).canonicalize().ok();
+        one == other || real(one).is_some_and(|one| real(other).is_some_and(|other| one == other))
+    }
+
     fn print(&mut self, text: &str) {
         self.progress = None;
-        std::io::stdout().write_all(text.as_bytes()).ok();
+        let mut stdout = std::io::stdout().lock();
+        if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            self.lost.get_or_insert(error);
+        }
     }
 
     fn error(&mut self, text: &str) {
@@ -50,18 +70,40 @@ impl World for Native {
     }
 
     fn threads(&self) -> usize {
-        let asked = std::env::var("GROWSCOPE_THREADS").ok().and_then(|threads| threads.parse().ok());
-        asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+        self.threads
+    }
+}
+
+/// As many as there are cores, or as `GROWSCOPE_THREADS` says.
+fn threads() -> Result<usize, String> {
+    match std::env::var("GROWSCOPE_THREADS") {
+        Ok(asked) if !asked.is_empty() => match asked.parse() {
+            Ok(threads @ 1..=1024) => Ok(threads),
+            _ => Err(format!("GROWSCOPE_THREADS is {asked:?}, not a number from 1 to 1024")),
+        },
+        _ => Ok(std::thread::available_parallelism().map_or(1, usize::from)),
     }
 }
 
 fn main() -> ExitCode {
     let words: Option<Vec<String>> = std::env::args_os().map(|word| word.into_string().ok()).collect();
-    match words {
-        Some(words) => verbs::run(&words, &mut Native::default()).into(),
-        None => {
-            Native::default().error("error: an argument is not UTF-8\n");
-            verbs::BAD_INPUT.into()
+    run(words)
+        .unwrap_or_else(|failure| {
+            Native::default().error(&format!("error: {failure}\n"));
+            verbs::BAD_INPUT
+        })
+        .into()
+}
+
+fn run(words: Option<Vec<String>>) -> Result<u8, String> {
+    let words = words.ok_or("an argument is not UTF-8")?;
+    let mut world = Native { threads: threads()?, ..Native::default() };
+    let exit = verbs::run(&words, &mut world);
+    match world.lost {
+        // A reader that has gone away, such as `head`, has read what it wanted.
+        Some(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("cannot write to standard output: {error}"))
         }
+        _ => Ok(exit),
     }
 }

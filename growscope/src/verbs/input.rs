@@ -25,7 +25,7 @@ pub enum Place {
     Whole,
     /// Inside a component, from this byte on.
     Component(usize),
-    /// In base64, the text of which begins at this byte.
+    /// In text, as base64 or numbers, from this byte on.
     Text(usize),
 }
 
@@ -49,7 +49,13 @@ impl Input {
             Err(error) => {
                 in_text = embedded(&bytes);
                 if in_text.is_empty() {
-                    return Err(wrong(file, &error));
+                    let text = std::str::from_utf8(&bytes).is_ok() && !bytes.is_empty();
+                    let hint = if text {
+                        "; if it has a module in it, it is in neither base64 nor a list of numbers"
+                    } else {
+                        ""
+                    };
+                    return Err(wrong(file, &error) + hint);
                 }
                 Vec::new()
             }
@@ -79,7 +85,7 @@ impl Input {
             let module = Module::read_with(&bytes[range.clone()], &read).map_err(|mut error| {
                 error.offset = error.offset.map(|offset| offset + range.start);
                 match place {
-                    Place::Text(at) => format!("the module in base64 at byte {at} of {}", wrong(&self.file, &error)),
+                    Place::Text(at) => format!("the module in text at byte {at} of {}", wrong(&self.file, &error)),
                     Place::Whole | Place::Component(_) => wrong(&self.file, &error),
                 }
             })?;
@@ -107,7 +113,8 @@ impl Input {
 }
 
 fn wrong(file: &str, error: &ReadError) -> Failure {
-    format!("{file} cannot be read as a WebAssembly module: {error}")
+    let cut = if error.message.contains("unexpected end") { "; it may have been cut short: get it again" } else { "" };
+    format!("{file} cannot be read as a WebAssembly module: {error}{cut}")
 }
 
 /// `; did you mean a, b or c?`, or nothing.
@@ -119,7 +126,8 @@ pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String
             let contains = !folded.is_empty() && name.to_lowercase().contains(&folded);
             (((likeness.max(if contains { 0.9 } else { 0.0 })) * 1000.0) as u64, name)
         })
-        .filter(|&(likeness, _)| likeness >= 700)
+        // What is much shorter is like everything that begins as it does.
+        .filter(|&(likeness, name)| likeness >= 800 && name.len() * 2 >= wanted.len())
         .collect();
     near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     near.dedup();

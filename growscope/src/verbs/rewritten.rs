@@ -36,15 +36,22 @@ struct Said<'a> {
 
 impl Output {
     pub fn write(&self, file: &str, imports: &Imports, rewrite: Rewrite, world: &mut dyn World) -> Result<u8, Failure> {
+        if world.is_same_file(file, &self.output) {
+            return Err(format!(
+                "{file} is not rewritten onto itself: give another --output, and keep the one that it is made from"
+            ));
+        }
         let input = Input::read(file, world)?;
         match input.holds() {
             None => {}
             Some(Place::Component(_)) => return Err(format!("{file} is not rewritten: {}", Refusal::Component)),
-            Some(_) => {
+            Some(Place::Text(at)) => {
                 return Err(format!(
-                    "{file} is not rewritten: it has a module in base64; decode that into a file first"
+                    "{file} is not rewritten: it has a module in its text, at byte {at}; `npx growscope run --modules FOLDER` \
+                     keeps that as a file, where a program loads it"
                 ));
             }
+            Some(Place::Whole) => unreachable!("what holds a module is not one"),
         }
         let rewrite = rewrite.threads(world.threads());
         let mut rewritten = None;
@@ -80,18 +87,21 @@ fn text(said: &Said<'_>) -> String {
         None => format!("{output}: {bytes} bytes, from {bytes_before}"),
     }];
     if report.unchanged.is_none() {
-        lines.push(format!("  {} in the code answer to growscope now", count(report.sites, "site", "sites")));
+        lines.push(format!("  growscope stands in {} where memory grows", count(report.sites, "place", "places")));
     }
     if report.boundaries + report.import_calls > 0 {
         lines.push(format!(
-            "  growth can be forced where {} come back, and at {} of imports; {} mark it",
-            count(report.boundaries, "function of the host's", "functions of the host's"),
+            "  growth is forced where a call of {} comes back, and before {} of imports, if any of {} returned before",
+            count(report.boundaries, "function that the host can call", "functions that the host can call"),
             count(report.import_calls, "call", "calls"),
-            count(report.marks, "function", "functions"),
+            count(report.marks, "function that may grow memory", "functions that may grow memory"),
         ));
     }
     for import in &report.grow_imports {
-        lines.push(format!("  {import} is asked for one byte more each time: its memory really grows"));
+        lines.push(format!(
+            "  {import} is asked for one byte more each time, and mostly gives much more: memory really grows, until it is full \
+             and nothing is forced any more; --only K and --up-to K force less, and `npx growscope run` forces without it"
+        ));
     }
     for dropped in &report.dropped {
         lines.push(format!("  left out: {}: {}", dropped.section, dropped.because));

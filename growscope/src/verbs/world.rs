@@ -6,6 +6,11 @@ pub trait World {
     /// Writes a file.
     fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), String>;
 
+    /// Whether two paths lead to one file that is there.
+    fn is_same_file(&self, one: &str, other: &str) -> bool {
+        one == other
+    }
+
     /// Prints a result.
     fn print(&mut self, text: &str);
 
