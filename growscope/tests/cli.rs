@@ -2,6 +2,11 @@
 
 mod cli_run;
 
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
 use cli_run::{GROWS, IMPORTS, Ran, module, run};
 
 /// The flags of each verb, beside --help.
@@ -98,8 +103,11 @@ fn bad_input_is_a_sentence_and_exit_2() {
     let cases: &[(&[&str], &str)] = &[
         (&["report", "nobody.wasm"], "error: cannot read nobody.wasm: no such file"),
         (&["report", "empty.wasm"], "error: empty.wasm cannot be read as a WebAssembly module: it is empty"),
-        (&["report", "text.wasm"], "it is text, not a WebAssembly module"),
-        (&["report", "cut.wasm"], "(at byte "),
+        (
+            &["report", "text.wasm"],
+            "it is text, not a WebAssembly module; if it has a module in it, it is in neither base64 nor a list of numbers",
+        ),
+        (&["report", "cut.wasm"], "; it may have been cut short: get it again"),
         (&["report", "invalid.wasm"], "(at byte "),
         (&["why", "app.wasm", "grwo"], "app.wasm exports no function grwo; did you mean grow?"),
         (&["why", "app.wasm", "#99"], "app.wasm has no function #99: it has 2"),
@@ -112,9 +120,13 @@ fn bad_input_is_a_sentence_and_exit_2() {
         (&["detach", "app.wasm", "-o", "x", "--only", "0"], "0 is not in 1.."),
         (&["detach", "app.wasm", "-o", "x", "--only", "1", "--up-to", "2"], "cannot be used with"),
         (&["detach", "app.wasm", "-o", "/no"], "cannot write /no: it is refused"),
+        (&["detach", "app.wasm", "-o", "app.wasm"], "app.wasm is not rewritten onto itself"),
+        (&["refuse", "app.wasm", "-o", "app.wasm"], "app.wasm is not rewritten onto itself"),
+        (&["check", "--never", "*", "app.wasm"], "Usage: growscope check [OPTIONS] <FILE> --never <GLOB>..."),
+        (&["why", "app.wasm", "grow_by_a_page"], "`growscope report app.wasm --all` names them"),
         (&["detach", "invalid.wasm", "-o", "x"], "(at byte "),
         (&["refuse", "invalid.wasm", "-o", "x"], "(at byte "),
-        (&["detach", "glue.js", "-o", "x"], "glue.js is not rewritten: it has a module in base64"),
+        (&["detach", "glue.js", "-o", "x"], "glue.js is not rewritten: it has a module in its text, at byte "),
         (&["refuse", "app.wasm", "-o", "x", "--from", "0"], "0 is not in 1.."),
     ];
     for (args, complaint) in cases {
@@ -131,7 +143,8 @@ fn check_finds_and_says_by_which_way() {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (*path, bytes.as_slice())).collect();
     let ran = run(&["check", "app.wasm", "--never", "*", "--sarif", "out.sarif"], &files);
     assert_eq!(ran.exit, 1);
-    assert!(ran.stdout.contains("grow: grow → memory.grow"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("grow: grow → memory.grow (may)"), "{}", ran.stdout);
+    assert!(ran.stdout.ends_with("app.wasm: 1 of 2 exports may grow memory: 1 may\n"), "{}", ran.stdout);
     let sarif: serde_json::Value = serde_json::from_slice(&ran.written["out.sarif"]).unwrap();
     assert_eq!(sarif["version"], "2.1.0");
     let results = sarif["runs"][0]["results"].as_array().unwrap();
@@ -140,6 +153,18 @@ fn check_finds_and_says_by_which_way() {
     let ran = run(&["check", "app.wasm", "--never", "idle"], &files);
     assert_eq!((ran.exit, ran.stdout.as_str()), (0, "app.wasm: 1 export checked, none may grow memory\n"));
     assert_eq!(run(&["check", "app.wasm", "--never", "*", "--json"], &files).exit, 1);
+}
+
+#[test]
+fn a_thousand_findings_are_counted_and_a_hundred_named() {
+    let exports: String = (0..1000).map(|at| format!(r#"(export "f{at}" (func 0))"#)).collect();
+    let bytes = module(&format!("(module (memory 1) (func (drop (memory.grow (i32.const 1)))) {exports})"));
+    let ran = run(&["check", "app.wasm", "--never", "*"], &[("app.wasm", &bytes)]);
+    assert_eq!(ran.stdout.lines().filter(|line| line.contains(" → memory.grow (may)")).count(), 100);
+    assert!(ran.stdout.contains("… and 900 more; --json and --sarif have all\n"), "{}", ran.stdout);
+    let json = run(&["check", "app.wasm", "--never", "*", "--json"], &[("app.wasm", &bytes)]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 1000);
 }
 
 #[test]
@@ -180,6 +205,9 @@ fn a_flag_about_imports_changes_what_is_said() {
         ran.stdout.lines().next().unwrap().to_owned()
     };
     assert_eq!(verdict(&[]), "asks: may-through-host");
+    assert!(run(&["why", "app.wasm", "asks"], &files).stdout.ends_with("say so: --pure 'env.now'\n"));
+    let check = run(&["check", "app.wasm", "--never", "asks"], &files);
+    assert!(check.stdout.ends_with("  --allow may-through-host would accept 1 of them\n"), "{}", check.stdout);
     assert_eq!(verdict(&["--pure", "env.now"]), "asks: never");
     assert_eq!(verdict(&["--grow-import", "env.now"]), "asks: may");
     let told = run(&["report", "app.wasm", "--announce", "env.now"], &files).stdout;
@@ -248,7 +276,7 @@ fn the_program_itself_reads_prints_and_answers() {
     let file = folder.join("app.wasm");
     std::fs::write(&file, module(GROWS)).unwrap();
     let program = |args: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_growscope"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_growscope"));
         let output = command.arg(args[0]).arg(&file).args(&args[1..]).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code(), text(output.stdout), text(output.stderr))
@@ -261,6 +289,38 @@ fn the_program_itself_reads_prints_and_answers() {
     let out = folder.join("out.wasm");
     let (exit, _, stderr) = program(&["detach", "-o", out.to_str().unwrap()]);
     assert_eq!((exit, stderr.as_str()), (Some(0), ""));
-    assert!(std::fs::read(out).unwrap().starts_with(b"\0asm"));
+    assert!(std::fs::read(&out).unwrap().starts_with(b"\0asm"));
+    // By another name, it is the same file.
+    let (exit, _, stderr) = program(&["refuse", "-o", folder.join(".").join("app.wasm").to_str().unwrap()]);
+    assert!(exit == Some(2) && stderr.contains("onto itself"), "{stderr}");
+    let (exit, _, stderr) = program(&["detach", "-o", folder.join("no/out.wasm").to_str().unwrap()]);
+    assert!(exit == Some(2) && stderr.contains("there is no such folder; make it first"), "{stderr}");
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_program_reads_standard_input_and_notices_what_is_lost() {
+    let ran = |input: &[u8], out: Stdio, threads: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_growscope"));
+        command.args(["report", "-"]).env("GROWSCOPE_THREADS", threads).stdin(Stdio::piped()).stdout(out);
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        // It may end before it has read anything.
+        child.stdin.take().unwrap().write_all(input).ok();
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let bytes = module(GROWS);
+    let (exit, stdout, _) = ran(&bytes, Stdio::piped(), "");
+    assert!(exit == Some(0) && stdout.starts_with("-: "), "{stdout}");
+    let (exit, _, stderr) = ran(&bytes, Stdio::piped(), "many");
+    assert_eq!(
+        (exit, stderr.as_str()),
+        (Some(2), "error: GROWSCOPE_THREADS is \"many\", not a number from 1 to 1024\n")
+    );
+    // Elsewhere there is no such device.
+    if let Ok(full) = std::fs::File::create("/dev/full") {
+        let (exit, _, stderr) = ran(&bytes, full.into(), "1");
+        assert!(exit == Some(2) && stderr.starts_with("error: cannot write to standard output: "), "{stderr}");
+    }
 }

@@ -61,6 +61,7 @@ fn physical(module: &str, source: &[Source]) -> Value {
             }
             json!({ "artifactLocation": { "uri": file }, "region": region })
         }
-        None => json!({ "artifactLocation": { "uri": module } }),
+        // Code hosts ask for a line of whatever it is.
+        None => json!({ "artifactLocation": { "uri": module }, "region": { "startLine": 1 } }),
     }
 }

@@ -25,7 +25,7 @@ pub fn report(report: &Report, all: bool, paint: Paint) -> String {
         write!(text, ", a core module at byte {} of a component", counted(offset as u64)).expect("a string takes it");
     }
     if let Some(offset) = report.offset_in_text {
-        write!(text, ", a module in base64 at byte {} of text", counted(offset as u64)).expect("a string takes it");
+        write!(text, ", a module in text, at its byte {}", counted(offset as u64)).expect("a string takes it");
     }
     text.push_str("\n\n");
     let mut line = |what: &str, value: &str| {
@@ -137,7 +137,8 @@ fn meaning(verdict: Verdict) -> &'static str {
     }
 }
 
-fn counts(counts: &Counts) -> String {
+/// `12 may, 3 never`.
+pub fn counts(counts: &Counts) -> String {
     let each = Verdict::ALL.into_iter().filter(|&verdict| counts.get(verdict) > 0);
     each.map(|verdict| format!("{} {verdict}", counted(counts.get(verdict) as u64))).collect::<Vec<_>>().join(", ")
 }
@@ -215,6 +216,9 @@ pub fn way(way: &Way, paint: Paint) -> String {
             line("grows", "memory, it may be, in another module that it is linked with", &[]);
         }
         Some(Growth::Import) | None => {}
+    }
+    if let Some(import) = &way.calls_back {
+        writeln!(text, "  if {0} calls nobody back, say so: --pure '{0}'", escape(import)).expect("a string takes it");
     }
     text
 }

@@ -74,6 +74,9 @@ pub struct Way {
     /// Where in the sources of the export's function the path goes on, or memory grows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub source: Vec<Source>,
+    /// The import that calls back, where one does.
+    #[serde(skip)]
+    pub calls_back: Option<String>,
 }
 
 impl Way {
@@ -97,8 +100,12 @@ impl Way {
                 source: Vec::new(),
             })
             .collect();
+        let calls_back = steps.iter().position(|step| step.edge == Edge::Host).and_then(|at| {
+            let caller = at.checked_sub(1).map_or(function, |before| steps[before].function);
+            module.imports.get(caller as usize).map(ToString::to_string)
+        });
         let function = Function::of(module, function);
-        Self { export: export.into(), function, verdict, path, growth, source: Vec::new() }
+        Self { export: export.into(), function, verdict, path, growth, source: Vec::new(), calls_back }
     }
 
     /// `set_name → alloc → memory.grow`, on one line whatever is in the names.

@@ -7,12 +7,14 @@ use super::{
 };
 use crate::{
     Verdict,
-    report::{Locator, Paint, Way, escape, sarif, text},
+    report::{Counts, Locator, Paint, Way, escape, sarif, text},
 };
 
 /// Hold exports to a contract: exit 1, and the way to growth, for each that must never grow memory and may
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(
+    override_usage = "growscope check [OPTIONS] <FILE> --never <GLOB>...",
+    after_help = "\
 Examples:
   growscope check app.wasm --never '*'
   growscope check app.wasm --never 'get_*' 'render' --allow only-when-trapping
@@ -21,7 +23,8 @@ Examples:
 Exit codes:
   0  none of them may
   1  one of them may: the way is printed
-  2  bad input: an option, a pattern that matches no export, or a file that is not a WebAssembly module")]
+  2  bad input: an option, a pattern that matches no export, or a file that is not a WebAssembly module"
+)]
 pub struct Arguments {
     /// A .wasm file
     file: String,
@@ -78,10 +81,6 @@ impl Arguments {
                 return Err(format!("--never {glob}: {} {nothing}{near}", self.file));
             }
         }
-        if let Some(path) = &self.sarif {
-            let log = json(&sarif::log(&findings));
-            world.write(path, log.as_bytes()).map_err(|error| format!("cannot write {path}: {error}"))?;
-        }
         let ways: Vec<&Way> = findings.iter().map(|(_, way)| way).collect();
         if self.json {
             world.print(&json(&Checked { file: &self.file, checked, findings: ways }));
@@ -90,14 +89,41 @@ impl Arguments {
             world.print(&format!("{}: {checked} {exports} checked, none may grow memory\n", self.file));
         } else {
             let paint = Paint(world.colour());
-            for way in &ways {
+            for way in ways.iter().take(NAMED) {
                 let export = paint.heading(&escape(&way.export));
-                world.print(&format!("{export}: {}\n{}\n", way.line(), indented(&text::way(way, paint))));
+                world.print(&format!("{export}: {} ({})\n", way.line(), paint.verdict(way.verdict)));
+                if ways.len() <= EXPLAINED {
+                    world.print(&format!("{}\n", indented(&text::way(way, paint))));
+                }
             }
-            world.print(&format!("{}: {} of {checked} exports may grow memory\n", self.file, findings.len()));
+            world.print(&summary(&self.file, checked, &ways));
+        }
+        // What was found has been said, whatever becomes of this.
+        if let Some(path) = &self.sarif {
+            let log = json(&sarif::log(&findings));
+            world.write(path, log.as_bytes()).map_err(|error| format!("cannot write {path}: {error}"))?;
         }
         Ok(if findings.is_empty() { FINE } else { FINDING })
     }
+}
+
+/// How many findings are explained edge by edge, and how many are named: nobody reads a thousand.
+const EXPLAINED: usize = 10;
+const NAMED: usize = 100;
+
+fn summary(file: &str, checked: usize, findings: &[&Way]) -> String {
+    let counts = Counts::of(findings.iter().map(|way| way.verdict));
+    let mut text = String::new();
+    if findings.len() > NAMED {
+        text += &format!("… and {} more; --json and --sarif have all\n", findings.len() - NAMED);
+    }
+    text += &format!("{file}: {} of {checked} exports may grow memory: {}\n", findings.len(), text::counts(&counts));
+    for verdict in [Verdict::OnlyWhenTrapping, Verdict::MayThroughHost] {
+        if counts.get(verdict) > 0 {
+            text += &format!("  --allow {verdict} would accept {} of them\n", counts.get(verdict));
+        }
+    }
+    text
 }
 
 fn indented(text: &str) -> String {
