@@ -130,6 +130,9 @@ function written(text) {
   return String(text ?? '')
     .split('\n')
     .flatMap(line => {
+      const [, called, script = '', index, offset] =
+        /^(.*?)@(.*):wasm-function\[(\d+)\]:0x([0-9a-f]+)$/i.exec(line) ?? [];
+      if (called !== undefined) return firefoxGuest(called, script, Number(index), parseInt(String(offset), 16));
       const found = /^\s*(?:at\s+)?(?:(.*?)(?:@|\s+\())?((?:[a-z-]+:|\/)[^()\s]*?):(\d+):(\d+)\)?$/i.exec(line);
       const [, name = '', file = '', row = '', column = ''] = found ?? [];
       if (!found || own.has(path(file)) || own.has(file) || file.startsWith('node:')) return [];
@@ -139,6 +142,22 @@ function written(text) {
         { function: name.replace(/^(async|new) /, ''), file: path(file), line: Number(row), column: Number(column) },
       ];
     });
+}
+
+/**
+ * @param {string} called the module's name, a dot and the function's, or the latter alone
+ * @param {string} file
+ * @param {number} index
+ * @param {number} offset in the module
+ * @returns {Frame[]}
+ */
+function firefoxGuest(called, file, index, offset) {
+  if (called.includes('growscope: ')) return [];
+  const [, was] = /(?:^|\.)wasm-function\[(\d+)\]$/.exec(called) ?? [];
+  /** @type {Frame} */
+  const frame = { function: was ? '' : called, file, line: Number(was ?? index), column: offset, guest: true };
+  places.set(frame, { index, offset });
+  return [frame];
 }
 
 /**
@@ -159,6 +178,9 @@ function notAgain({ guest, function: name, line }, at, all) {
  */
 const fileOf = site => site.getFileName() ?? site.getEvalOrigin?.() ?? site.getScriptNameOrSourceURL?.() ?? '';
 
+/** Where JavaScriptCore says that its own functions stand, and a guest's, of which it says neither index nor offset. */
+const NOWHERE = new Set(['[native code]', '[unknown]', '[wasm code]']);
+
 /**
  * @param {any} site
  * @param {string} file
@@ -172,7 +194,7 @@ const isWasm = (site, file) => file.startsWith('wasm://') || Boolean(site.isWasm
  */
 function frame(site) {
   const file = fileOf(site);
-  if (own.has(file) || file.startsWith('node:')) return [];
+  if (own.has(file) || file.startsWith('node:') || NOWHERE.has(file)) return [];
   const name = site.getFunctionName() ?? '';
   if (isWasm(site, file)) return guest(site, name, file);
   const place = { file: path(file), line: site.getLineNumber() ?? 0, column: site.getColumnNumber() ?? 0 };
