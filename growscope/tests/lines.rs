@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use growscope::{
     Analysis, Module, Options,
     lines::{Lines, Source},
-    report::{Locator, Report, Way},
+    report::{Locator, Report, Way, dot, mermaid},
 };
 use wat::GenerateDwarf;
 
@@ -73,6 +73,16 @@ fn each_function_of_a_path_names_the_line_in_which_it_goes_on() {
         // The import that the host calls back from has no line here.
         assert_eq!(ways.iter().find(|way| way.export == "host").unwrap().path[0].source, []);
     }
+}
+
+#[test]
+fn graphs_have_the_lines_under_the_names() {
+    let (_, ways) = located(&fs::read(folder("tests/lines/guest.wasm")).unwrap());
+    let way = ways.iter().find(|way| way.export == "show").unwrap();
+    let (first, last) = (way.source[0].line, way.path[0].source[0].line);
+    assert!(dot::way(way).contains(&format!("n0 [label = \"show (may)\\nguest.rs:{first}\"]")), "{}", dot::way(way));
+    let node = format!("n1[\"guest::reserve<br>guest.rs:{last}\"]");
+    assert!(mermaid::way(way).contains(&node), "{}", mermaid::way(way));
 }
 
 #[test]

@@ -124,6 +124,12 @@ impl Way {
     }
 }
 
+/// What stands in a node: a name, and under it the line in the function itself at which the way goes on.
+pub(super) fn node_lines(name: &str, source: &[Source]) -> Vec<String> {
+    let place = source.first().map(|Source { file, line, .. }| format!("{file}:{line}"));
+    std::iter::once(name.to_owned()).chain(place).map(|line| super::escape(&line)).collect()
+}
+
 /// `indirect, 1 of 12`.
 pub(super) fn edge_label(step: &PathStep) -> String {
     match step.candidates {
