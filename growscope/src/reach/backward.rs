@@ -1,6 +1,7 @@
 //! From each event, whether a path leads out of its function; and who is called on the way.
 
 use super::{
+    by_node::ByNode,
     callers::{Caller, Calls},
     paths::Handlers,
 };
@@ -18,6 +19,9 @@ pub struct Backward<'m, 'a> {
     pub returns: &'m Bits,
     pub throws: &'m Bits,
 }
+
+/// How often a body is looked at from its end to its beginning, before it is looked at otherwise.
+const SWEEPS: usize = 4;
 
 /// A call in a body.
 struct Call {
@@ -47,59 +51,94 @@ impl Backward<'_, '_> {
     }
 
     fn body(&self, body: Body<'_>, first: usize, leaving: &mut Bits, calls: &mut Vec<Call>) {
-        let functions = self.module.functions.len() as u32;
-        let kind = |through| functions + self.graph.kinds.of_call(through);
-        let called = |node: u32| (self.returns.get(node as usize), self.throws.get(node as usize));
-        loop {
+        for _ in 0..SWEEPS {
             let (mut again, mut loops) = (false, false);
             calls.clear();
             for (position, event) in body.iter().rev() {
-                let leaves = |to: u32| leaving.get(first + to as usize);
-                let next = position as u32 + 1;
-                let mut behind = |to: u32| {
+                let callee = self.callee(event);
+                if let Some((node, tail)) = callee {
+                    calls.push(Call { node, position, tail });
+                }
+                let leaves = self.leaves(body, position, event, callee, |to| {
                     // Only what goes back makes a second sweep necessary.
                     loops |= to as usize <= position;
-                    leaves(to)
-                };
-                let out = match event {
-                    Event::Return => true,
-                    Event::Stop => false,
-                    Event::Jump(to) => behind(to),
-                    Event::Branch(to) => behind(to) || leaves(next),
-                    Event::Grow(_) | Event::Nothing => leaves(next),
-                    // Not on a path themselves: they belong to the event before.
-                    Event::Catch(_) | Event::CatchAll(_) => continue,
-                    Event::TailCall(_) | Event::TailCallThrough(_) => {
-                        let node = match event {
-                            Event::TailCall(callee) => callee,
-                            Event::TailCallThrough(through) => kind(through),
-                            _ => unreachable!("one of the two"),
-                        };
-                        calls.push(Call { node, position, tail: true });
-                        called(node) != (false, false)
-                    }
-                    Event::Throw => {
-                        let handlers = Handlers::of(body, position);
-                        handlers.escapes || handlers.targets(body).any(behind)
-                    }
-                    Event::Call(_) | Event::CallThrough(_) => {
-                        let node = match event {
-                            Event::Call(callee) => callee,
-                            Event::CallThrough(through) => kind(through),
-                            _ => unreachable!("one of the two"),
-                        };
-                        calls.push(Call { node, position, tail: false });
-                        let (returns, throws) = called(node);
-                        let handlers = Handlers::of(body, position);
-                        (returns && leaves(handlers.end as u32))
-                            || (throws && handlers.escapes)
-                            || handlers.targets(body).any(behind)
-                    }
-                };
-                again |= out && leaving.insert(first + position);
+                    leaving.get(first + to as usize)
+                });
+                again |= leaves && leaving.insert(first + position);
             }
             if !again || !loops {
                 return;
+            }
+        }
+        self.step_by_step(body, first, leaving);
+    }
+
+    /// The same for loops in loops, each of which is left by way of the one around it: a sweep would be needed for each.
+    fn step_by_step(&self, body: Body<'_>, first: usize, leaving: &mut Bits) {
+        let (mut steps, mut stack) = (Vec::new(), Vec::new());
+        for (position, event) in body.iter() {
+            let from = position as u32;
+            let leaves = self.leaves(body, position, event, self.callee(event), |to| {
+                steps.push((to, from));
+                false
+            });
+            if leaves {
+                stack.push(from);
+            }
+        }
+        let before = ByNode::of(body.len(), &[steps]);
+        let mut seen = Bits::new(body.len());
+        while let Some(position) = stack.pop() {
+            if seen.insert(position as usize) {
+                leaving.insert(first + position as usize);
+                stack.extend(before.get(position));
+            }
+        }
+    }
+
+    fn callee(&self, event: Event) -> Option<(u32, bool)> {
+        let kind = |through| self.module.functions.len() as u32 + self.graph.kinds.of_call(through);
+        match event {
+            Event::Call(callee) => Some((callee, false)),
+            Event::CallThrough(through) => Some((kind(through), false)),
+            Event::TailCall(callee) => Some((callee, true)),
+            Event::TailCallThrough(through) => Some((kind(through), true)),
+            _ => None,
+        }
+    }
+
+    /// Whether an event leaves its function, or goes on at one that does.
+    fn leaves(
+        &self,
+        body: Body<'_>,
+        position: usize,
+        event: Event,
+        callee: Option<(u32, bool)>,
+        mut goes_on: impl FnMut(u32) -> bool,
+    ) -> bool {
+        let next = position as u32 + 1;
+        match event {
+            Event::Return => true,
+            Event::Stop => false,
+            Event::Jump(to) => goes_on(to),
+            Event::Branch(to) => goes_on(to) || goes_on(next),
+            Event::Grow(_) | Event::Nothing => goes_on(next),
+            // Not on a path themselves: they belong to the event before.
+            Event::Catch(_) | Event::CatchAll(_) => false,
+            Event::Throw => {
+                let handlers = Handlers::of(body, position);
+                handlers.escapes || handlers.targets(body).any(goes_on)
+            }
+            Event::Call(_) | Event::CallThrough(_) | Event::TailCall(_) | Event::TailCallThrough(_) => {
+                let (node, tail) = callee.expect("a call has a callee");
+                let (returns, throws) = (self.returns.get(node as usize), self.throws.get(node as usize));
+                if tail {
+                    return returns || throws;
+                }
+                let handlers = Handlers::of(body, position);
+                (returns && goes_on(handlers.end as u32))
+                    || (throws && handlers.escapes)
+                    || handlers.targets(body).any(goes_on)
             }
         }
     }
