@@ -1,6 +1,7 @@
 //! The program. See `growscope --help`.
 
 use std::{
+    fs::File,
     io::{ErrorKind, IsTerminal, Read, Write},
     path::Path,
     process::ExitCode,
@@ -15,6 +16,9 @@ mod progress;
 /// What takes no longer needs no word.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// The largest file that is read, in bytes.
+const MOST: u64 = 1 << 31;
+
 #[derive(Default)]
 struct Native {
     progress: Option<Progress>,
@@ -26,12 +30,16 @@ struct Native {
 impl World for Native {
     fn read(&mut self, path: &str) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();
-        let read =
-            if path == "-" { std::io::stdin().read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(path) };
-        read.map_err(|error| match error.kind() {
-            ErrorKind::IsADirectory => "it is a folder; name the file in it".into(),
-            _ => error.to_string(),
-        })
+        let file: std::io::Result<Box<dyn Read>> =
+            if path == "-" { Ok(Box::new(std::io::stdin())) } else { File::open(path).map(|file| Box::new(file) as _) };
+        // What has no end is no module either.
+        let read = file.and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes));
+        match read {
+            Ok(count) if count as u64 > MOST => Err("it has more than 2 GiB, which no engine takes".into()),
+            Ok(_) => Ok(bytes),
+            Err(error) if error.kind() == ErrorKind::IsADirectory => Err("it is a folder; name the file in it".into()),
+            Err(error) => Err(error.to_string()),
+        }
     }
 
     fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), String> {
