@@ -88,3 +88,17 @@ fn an_error_says_what_and_where() {
     assert!(error(&[0x1f, 0x8b, 8, 0xff]).contains("gzip"));
     assert!(error(b"\0asm\x01\0\0\0\x01\x05").contains("at byte"), "{}", error(b"\0asm\x01\0\0\0\x01\x05"));
 }
+
+/// Each call may go on at each handler: what is small as bytes would fill memory.
+#[test]
+fn calls_inside_handlers_are_bounded() {
+    let nested = |depth: usize| {
+        let (open, close) = ("(try_table (catch $e 0) ".repeat(depth), ")".repeat(depth));
+        let calls = "(call $f) ".repeat(depth);
+        let text = format!("(module (tag $e) (memory 1) (func $f) (func (export \"g\") {open} {calls} {close}))");
+        wat::parse_str(text).unwrap()
+    };
+    Module::read(&nested(100)).unwrap();
+    let error = Module::read(&nested(800)).map(drop).unwrap_err();
+    assert!(error.to_string().starts_with("so many calls stand inside so many handlers"), "{error}");
+}

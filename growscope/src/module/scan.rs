@@ -58,6 +58,10 @@ pub struct FoundSite {
 }
 
 const NONE: u32 = (1 << 28) - 1;
+/// A call has an event for each handler around it. So many in a body, and more for each of its bytes, are more than any
+/// compiler makes, and no more than memory has room for.
+const EVENTS: usize = 1 << 16;
+const EVENTS_A_BYTE: usize = 8;
 
 struct Frame {
     kind: FrameKind,
@@ -134,6 +138,7 @@ impl<'c> Scanner<'c> {
         self.frames.clear();
         self.alive = true;
         self.push(FrameKind::Block);
+        let most = EVENTS + data.len() * EVENTS_A_BYTE;
         let mut at = 0;
         while !self.frames.is_empty() {
             at = super::skip::plain(data, at);
@@ -143,6 +148,9 @@ impl<'c> Scanner<'c> {
                 at = next;
             } else {
                 at += self.parse(&data[at..])?;
+            }
+            if self.here() as usize > most {
+                self.wrong("so many calls stand inside so many handlers that they are not followed".into());
             }
             if let Some(error) = self.error.take() {
                 return Err(error);
