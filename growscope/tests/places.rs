@@ -154,7 +154,7 @@ fn names_follow_what_they_name() {
         // The export keeps its index, and says whose it is.
         assert!(body(2) != 2 && functions[&2] == "growscope: set_name", "{functions:?}");
         assert_eq!(globals[0], "count");
-        assert!(globals[1..].iter().all(|name| name.starts_with("growscope: ")) && globals.len() == 7, "{globals:?}");
+        assert!(globals[1..].iter().all(|name| name.starts_with("growscope: ")) && globals.len() == 8, "{globals:?}");
         let hooked = report.hooks.is_some();
         assert_eq!(tables, if hooked { vec!["growscope: hooks", "funcs"] } else { vec!["funcs"] });
     }

@@ -41,6 +41,7 @@ test('under --strict it is a finding', () => {
 
 for (const [calls, asked, later, why] of /** @type {[string, number, number | null | undefined, string][]} */ ([
   ['8+3000', 3000, undefined, 'much was asked for in there'],
+  ['8+5 8+5', 5, 8, 'it was kept across another call, which asked for little'],
   ['8+5 3000+5', 5, 3000, 'much was asked for in a later call'],
   ['8+5 70000+5', 5, null, 'memory really grew in a later call'],
   [Array(30).fill('8+5').join(' '), 5, 8, 'little was asked for often'],

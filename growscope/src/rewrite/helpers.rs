@@ -66,8 +66,12 @@ fn boundary(plan: &mut Plan<'_>) -> Helper {
         code.global_get(globals.mark).local_set(marked).i32_const(0).global_set(globals.mark);
     }
     if plan.helpers.request.is_some() {
-        code.global_get(globals.requested).i32_const(1).i32_add().local_get(marked).i32_mul().local_set(marked);
+        // One more than the bytes, and the sign where this is another call than the last that was told of.
+        code.global_get(globals.requested).i32_const(1).i32_add().global_get(globals.came_back);
+        code.i32_const(31).i32_shl().i32_or().local_get(marked).i32_mul().local_set(marked);
         code.i32_const(0).global_set(globals.requested);
+        code.local_get(0).i32_const(Kind::ImportCall as i32).i32_lt_u();
+        code.global_get(globals.came_back).local_get(marked).i32_eqz().i32_and().i32_or().global_set(globals.came_back);
     }
     if always || asks {
         code.block(BlockType::Empty);

@@ -133,7 +133,8 @@ impl Rewrite {
     /// 4 the start function ended. `index` is the function's index in the module as it was. `marked` is 0 where the
     /// mark is down, and otherwise one more than the bytes that the allocator was asked for since the last
     /// boundary, in all: 1 where it was asked for none, or where nobody knows which function it is
-    /// ([`Facts::allocator`]).
+    /// ([`Facts::allocator`]). Its sign is set where the guest has come back to the host since the last one that the
+    /// host was asked at: this is another call.
     pub fn hooked(when: impl Into<Option<When>>) -> Self {
         Self { decides: Decides::Host { always: false }, ..Self::detach(when) }
     }

@@ -9,7 +9,7 @@ use super::{Dropped, output::Parts, output::custom_contents, plan::Plan};
 
 /// Every name that growscope gives starts so.
 const OURS: &str = "growscope: ";
-const GLOBALS: [&str; 6] = ["mark", "boundaries", "in guest", "forced", "asked", "requested"];
+const GLOBALS: [&str; 7] = ["mark", "boundaries", "in guest", "forced", "asked", "requested", "came back"];
 
 /// The section's contents; `old` is the data of the one that the module has.
 pub fn section(plan: &Plan<'_>, parts: &Parts<'_>, old: Option<&[u8]>, dropped: &mut Vec<Dropped>) -> Option<Vec<u8>> {

@@ -55,10 +55,12 @@ pub struct Globals {
     pub asked: u32,
     /// The bytes that its allocator was asked for since the last boundary.
     pub requested: u32,
+    /// It has come back to the host since a boundary was told of.
+    pub came_back: u32,
 }
 
 impl Globals {
-    pub const COUNT: u32 = 6;
+    pub const COUNT: u32 = 7;
 }
 
 /// Indices of the functions that the rewrite adds.
@@ -132,6 +134,7 @@ impl<'a> Plan<'a> {
                 forced: first_global + 3,
                 asked: first_global + 4,
                 requested: first_global + 5,
+                came_back: first_global + 6,
             },
             helpers: Helpers::default(),
             types: Types { first: layout.types.len() as u32, added: Vec::new() },

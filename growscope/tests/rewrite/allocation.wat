@@ -8,7 +8,7 @@
 ;;=   export 3: not marked
 ;;= -> 
 ;;= call always
-;;=   import 0: marked, forced; 1 bytes asked for
+;;=   import 0: marked, forced; 1 bytes asked for; another call
 ;;= host.look()
 ;;=   export 4: not marked
 ;;= -> 

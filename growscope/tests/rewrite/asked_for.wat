@@ -9,15 +9,15 @@
 ;;= -> 
 ;;= call several
 ;;=   function 2 grew memory 0 from 1 pages
-;;=   import 0: marked, forced; 49 bytes asked for
+;;=   import 0: marked, forced; 49 bytes asked for; another call
 ;;= host.look()
 ;;=   export 5: marked, forced; 7 bytes asked for
 ;;= -> 
 ;;= call none 0
-;;=   export 6: marked, forced
+;;=   export 6: marked, forced; another call
 ;;= -> 
 ;;= call huge
-;;=   export 7: marked, forced; 2147483646 bytes asked for
+;;=   export 7: marked, forced; 2147483646 bytes asked for; another call
 ;;= -> 
 ;;= memory has 2 pages
 (module

@@ -8,11 +8,11 @@
 ;;= -> 1
 ;;= table table 0 1
 ;;=   function 0 grew memory 0 from 2 pages
-;;=   export 0: marked, forced; 1 bytes asked for
+;;=   export 0: marked, forced; 1 bytes asked for; another call
 ;;= -> 2
 ;;= call through_table
 ;;=   function 0 grew memory 0 from 3 pages
-;;=   export 1: marked, forced; 1 bytes asked for
+;;=   export 1: marked, forced; 1 bytes asked for; another call
 ;;= -> 3
 ;;= memory has 4 pages
 (module

@@ -7,7 +7,7 @@
 ;;= -> 7
 ;;= call run 1
 ;;=   function 0 grew memory 0 from 1 pages
-;;=   export 1: marked, forced; 1 bytes asked for
+;;=   export 1: marked, forced; 1 bytes asked for; another call
 ;;= -> 1
 ;;= memory has 2 pages
 (module

@@ -8,7 +8,7 @@
 ;;= -> 1
 ;;= call through_table
 ;;=   function 1 grew memory 0 from 2 pages
-;;=   import 0: marked, forced; 1 bytes asked for
+;;=   import 0: marked, forced; 1 bytes asked for; another call
 ;;= host.look()
 ;;=   export 2: not marked
 ;;= -> 2

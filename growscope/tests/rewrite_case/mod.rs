@@ -215,10 +215,11 @@ fn hooks(store: &mut Store<()>, ty: &TableType, log: &Log, forcing: &Forcing) ->
     let (told, begins, ends) = (Arc::clone(log), Arc::clone(forcing), Arc::clone(forcing));
     let boundary = Func::wrap(&mut *store, move |kind: i32, index: i32, marked: i32| -> i32 {
         let what = ["export", "throw from", "table function", "import", "start"][kind as usize];
-        let force = match marked {
+        let again = if marked < 0 { "; another call" } else { "" };
+        let force = match marked & i32::MAX {
             0 => "not marked".into(),
-            1 => "marked, forced".into(),
-            more => format!("marked, forced; {} bytes asked for", more - 1),
+            1 => format!("marked, forced{again}"),
+            more => format!("marked, forced; {} bytes asked for{again}", more - 1),
         };
         told.lock().unwrap().push(format!("  {what} {index}: {force}"));
         begins.store(marked != 0, Ordering::Relaxed);

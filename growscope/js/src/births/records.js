@@ -88,7 +88,7 @@ export class GrowscopeBirth {
 /**
  * What made a memory grow.
  * @typedef {{ kind: 'boundary', boundary: number, function: number, name: string, crossing: number | null, module: string,
- *   asked: number | null, returns: number }
+ *   asked: number | null, returns: number, call: number }
  *   | { kind: 'guest', function: number, name: string, module: string }
  *   | { kind: 'host' } | { kind: 'unseen' }} By
  */

@@ -7,7 +7,7 @@ import { livingViews } from '../holders/held.js';
 import { met } from '../hooks/scripts.js';
 import { settings } from '../settings.js';
 import { chosen } from './log.js';
-import { nextMoment, returnCount, returned } from './requests.js';
+import { anotherCall, nextMoment, returnCount, returned, thisCall } from './requests.js';
 import { spend, thinner } from './thin.js';
 
 /**
@@ -16,7 +16,8 @@ import { spend, thinner } from './thin.js';
  *
  * @typedef {object} Crossings the hooks of one instance
  * @property {(kind: number, index: number, marked: number) => number} boundary `marked`: one more than the bytes that the guest's
- *   allocator was asked for, in all; 1 where it was asked for none, or where nobody knows which function it is
+ *   allocator was asked for, in all; 1 where it was asked for none, or where nobody knows which function it is; negative in
+ *   another call than the last time
  * @property {() => void} forced
  * @property {(index: number, memory: number, before: number) => void} grew
  */
@@ -81,17 +82,20 @@ export function crossingsOf(hooked, memories, grewReally) {
     boundary(kind, index, marked) {
       meet();
       if (forcing || !settings.force) return 0;
-      const asked = marked > 1 ? marked - 1 : null;
+      if (marked < 0) anotherCall();
+      const bytes = marked & 0x7fff_ffff;
+      const asked = bytes > 1 ? bytes - 1 : null;
+      const call = thisCall();
       const returns = returnCount();
       returned(kind);
       const moment = nextMoment();
       /** @type {(crossing: number | null) => Extract<By, { kind: 'boundary' }>} */
       const by = crossing => ({
         ...{ kind: 'boundary', boundary: kind, function: index, name: hooked.nameOf(kind, index) },
-        ...{ crossing, module: hooked.name, asked, returns },
+        ...{ crossing, module: hooked.name, asked, returns, call },
       });
       const request = { moment, bytes: asked, by: () => by(null) };
-      for (const memory of memories()) memoryRecord(memory)?.requests.note(request);
+      for (const memory of memories()) memoryRecord(memory)?.requests.note(request, call);
       if (asked !== null && asked < settings.least) return 0;
       // Nobody can be harmed who has not looked.
       if (!memories().some(isExposed)) return 0;
@@ -127,7 +131,7 @@ export function crossingsOf(hooked, memories, grewReally) {
       const moment = nextMoment();
       for (const memory of memories()) {
         died(memory, false, by);
-        memoryRecord(memory)?.requests.note({ moment, bytes: Infinity, by: () => by });
+        memoryRecord(memory)?.requests.note({ moment, bytes: Infinity, by: () => by }, thisCall());
       }
       grewReally(by, memory, before >>> 0);
     },

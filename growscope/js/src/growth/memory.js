@@ -7,7 +7,7 @@ import { patch, patchGetter } from '../hooks/disguise.js';
 import { settings } from '../settings.js';
 import { isForcing } from './force.js';
 import { grewReally, refused } from './log.js';
-import { nextMoment } from './requests.js';
+import { nextMoment, thisCall } from './requests.js';
 
 /**
  * @param {any} original
@@ -73,7 +73,7 @@ export function patchMemory(realm) {
         if (record?.unsure) record.sizeAsked = record.unsure = false;
         const before = asked(original, this, arguments);
         died(this, false, { kind: 'host' });
-        record?.requests.note({ moment: nextMoment(), bytes: Infinity, by: () => ({ kind: 'host' }) });
+        record?.requests.note({ moment: nextMoment(), bytes: Infinity, by: () => ({ kind: 'host' }) }, thisCall());
         grewReally({ kind: 'host' }, Number(before), Number(arguments[0]));
         return before;
       },

@@ -17,15 +17,21 @@ export class GrowscopeRequests {
   #latest = [];
   /** Bytes so far, of what is known. */
   sum = 0;
+  /** The call in which the latest of them were asked for. */
+  latestCall = 0;
   /** The latest crossing of which nobody knows what was asked for. */
   #unknown = 0;
 
-  /** @param {{ moment: number, bytes: number | null, by: () => By }} request `bytes` where they are known */
-  note({ bytes, ...rest }) {
+  /**
+   * @param {Omit<Request, 'bytes'> & { bytes: number | null }} request `bytes` where they are known
+   * @param {number} call
+   */
+  note({ bytes, ...rest }, call) {
     if (bytes === null) this.#unknown = rest.moment;
     else {
       this.#latest[bytes === Infinity ? 32 : 32 - Math.clz32(bytes)] = { bytes, ...rest };
       if (bytes < Infinity) this.sum += bytes;
+      if (bytes > 0) this.latestCall = call;
     }
   }
 
@@ -45,6 +51,7 @@ export class GrowscopeRequests {
 
 let moment = 0;
 let returns = 0;
+let call = 0;
 
 /** @returns {number} the number of the next crossing or growth */
 export const nextMoment = () => (moment += 1);
@@ -56,3 +63,7 @@ export const returnCount = () => returns;
 export function returned(kind) {
   if (kind < 3) returns += 1;
 }
+
+/** The number of the guest's call that is seen, as far as it is told apart: modules do so whose allocator is known. */
+export const thisCall = () => call;
+export const anotherCall = () => void (call += 1);

@@ -29,8 +29,8 @@ export function later({ death, memory }) {
 export const askedOf = by => (by.kind === 'boundary' ? by.asked : null);
 
 /**
- * Whether a view was given out by a call that asked for next to nothing afterwards, and was used before more was asked for. Its
- * user can do nothing about it: it is dead, if it is, when the call comes back.
+ * Whether a view was given out by a call that asked for next to nothing afterwards, and was used before another call asked for
+ * anything. Its user can do nothing about it: it is dead, if it is, when the call comes back.
  *
  * @param {GrowscopeBirth | undefined} birth
  * @param {GrowscopeBuffer} buffer
@@ -39,9 +39,17 @@ export function isUnlikely(birth, buffer) {
   const { death, memory } = buffer;
   const asked = death ? askedOf(death.by) : null;
   if (!birth || !death?.forced || asked === null || !memory.requests.isKnownSince(death.moment)) return false;
-  if (later(buffer)?.bytes === Infinity) return false;
+  if (later(buffer)?.bytes === Infinity || isAskedByAnother(buffer)) return false;
   return asked + memory.requests.sum - death.requested <= LITTLE && isOfSameCall(birth, death);
 }
+
+/**
+ * Whether anything was asked for since the call in which a view died: its user kept it across a call.
+ *
+ * @param {GrowscopeBuffer} buffer
+ */
+const isAskedByAnother = ({ death, memory }) =>
+  death?.by.kind === 'boundary' && memory.requests.latestCall > death.by.call;
 
 /**
  * Whether a view was made by JavaScript that the guest called, in the very call of the guest in which it died.
