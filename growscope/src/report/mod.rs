@@ -212,10 +212,14 @@ impl Report {
     /// The report of a module that was read from `file`.
     pub fn of(file: &str, module: &Module<'_>, analysis: &Analysis) -> Self {
         let import = |index: u32| &module.imports[index as usize];
-        let exports: Vec<Export> = module.workers.map(module.exported_functions().collect(), |(name, index)| {
+        let export = |&(name, index): &(&str, u32)| {
             let Way { verdict, path, growth, .. } = Way::of(module, analysis, name, index);
             Export { name: name.into(), index, verdict, path, growth, source: Vec::new() }
-        });
+        };
+        let functions: Vec<_> = module.exported_functions().collect();
+        let pieces = module.workers.even_pieces(functions.iter().map(|_| 1));
+        let ways = |piece: std::ops::Range<usize>| functions[piece].iter().map(export).collect::<Vec<Export>>();
+        let exports: Vec<Export> = module.workers.map(pieces, ways).into_iter().flatten().collect();
         let in_tables = analysis.host_reachable_table_functions();
         Self {
             file: file.into(),
