@@ -55,7 +55,7 @@ impl Backward<'_, '_> {
             let (mut again, mut loops) = (false, false);
             calls.clear();
             for (position, event) in body.iter().rev() {
-                let callee = self.callee(event);
+                let callee = self.graph.callee(self.module, event);
                 if let Some((node, tail)) = callee {
                     calls.push(Call { node, position, tail });
                 }
@@ -78,7 +78,7 @@ impl Backward<'_, '_> {
         let (mut steps, mut stack) = (Vec::new(), Vec::new());
         for (position, event) in body.iter() {
             let from = position as u32;
-            let leaves = self.leaves(body, position, event, self.callee(event), |to| {
+            let leaves = self.leaves(body, position, event, self.graph.callee(self.module, event), |to| {
                 steps.push((to, from));
                 false
             });
@@ -93,17 +93,6 @@ impl Backward<'_, '_> {
                 leaving.insert(first + position as usize);
                 stack.extend(before.get(position));
             }
-        }
-    }
-
-    fn callee(&self, event: Event) -> Option<(u32, bool)> {
-        let kind = |through| self.module.functions.len() as u32 + self.graph.kinds.of_call(through);
-        match event {
-            Event::Call(callee) => Some((callee, false)),
-            Event::CallThrough(through) => Some((kind(through), false)),
-            Event::TailCall(callee) => Some((callee, true)),
-            Event::TailCallThrough(through) => Some((kind(through), true)),
-            _ => None,
         }
     }
 

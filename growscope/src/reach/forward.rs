@@ -140,7 +140,6 @@ impl<'m, 'a> Walk<'m, 'a> {
 
     /// Follows paths within one function as far as they go.
     fn walk(&mut self, function: u32, body: Body<'_>) {
-        let functions = self.module.functions.len() as u32;
         let first = body.first - self.part.first_event;
         while let Some(mut position) = self.stack.pop() {
             loop {
@@ -165,11 +164,7 @@ impl<'m, 'a> Walk<'m, 'a> {
                         break;
                     }
                     event @ (Event::TailCall(_) | Event::TailCallThrough(_)) => {
-                        let node = match event {
-                            Event::TailCall(callee) => callee,
-                            Event::TailCallThrough(through) => functions + self.graph.kinds.of_call(through),
-                            _ => unreachable!("one of the two"),
-                        };
+                        let node = self.callee(event);
                         if self.returns.get(node as usize) {
                             self.now_returns(function);
                         } else {
@@ -178,11 +173,7 @@ impl<'m, 'a> Walk<'m, 'a> {
                         break;
                     }
                     event @ (Event::Call(_) | Event::CallThrough(_)) => {
-                        let node = match event {
-                            Event::Call(callee) => callee,
-                            Event::CallThrough(through) => functions + self.graph.kinds.of_call(through),
-                            _ => unreachable!("one of the two"),
-                        };
+                        let node = self.callee(event);
                         let handlers = Handlers::of(body, position as usize);
                         self.stack.extend(handlers.targets(body));
                         if !self.returns.get(node as usize) {
@@ -194,6 +185,10 @@ impl<'m, 'a> Walk<'m, 'a> {
                 }
             }
         }
+    }
+
+    fn callee(&self, event: Event) -> u32 {
+        self.graph.callee(self.module, event).expect("a call has a callee").0
     }
 
     fn wait(&mut self, node: u32, function: u32, position: u32) {

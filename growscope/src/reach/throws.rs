@@ -33,23 +33,18 @@ pub fn throws(module: &Module<'_>, graph: &Graph, reached: &Bits) -> Bits {
 /// A part's functions that throw past themselves, and its calls out of which something may be thrown: each behind the
 /// node it goes to, the function that it is in.
 fn escapes(module: &Module<'_>, graph: &Graph, reached: &Bits, part: Part<'_>) -> (Vec<u32>, Vec<(u32, u32)>) {
-    let functions = module.functions.len() as u32;
     let (mut throwing, mut calls) = (Vec::new(), Vec::with_capacity(part.events() / 2));
     for (own, body) in part.iter() {
         let function = module.imported_functions() + own;
         for (position, event) in body.iter() {
-            let node = match event {
-                Event::Call(callee) | Event::TailCall(callee) => Some(callee),
-                Event::CallThrough(through) | Event::TailCallThrough(through) => {
-                    Some(functions + graph.kinds.of_call(through))
-                }
-                Event::Throw => None,
-                _ => continue,
-            };
-            let tail = matches!(event, Event::TailCall(_) | Event::TailCallThrough(_));
-            if reached.get(body.first + position) && (tail || Handlers::of(body, position).escapes) {
-                match node {
-                    Some(node) => calls.push((node, function)),
+            let call = graph.callee(module, event);
+            let tail = call.is_some_and(|(_, tail)| tail);
+            if (call.is_none() && event != Event::Throw) || !reached.get(body.first + position) {
+                continue;
+            }
+            if tail || Handlers::of(body, position).escapes {
+                match call {
+                    Some((node, _)) => calls.push((node, function)),
                     None => throwing.push(function),
                 }
             }
